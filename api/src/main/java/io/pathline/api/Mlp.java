@@ -1,0 +1,76 @@
+package io.pathline.api;
+
+/**
+ * A multilayer perceptron for points: every hidden layer is affine with SiLU, the last is affine.
+ *
+ * <p>Its input is the position x, random Fourier features of the position (Tancik et al., NeurIPS 2020: sine and cosine
+ * of 2 pi B x, with B fixed and normal), features of the time (t itself, and sine and cosine at frequencies spaced
+ * geometrically), and the condition, side by side.
+ *
+ * @param dimension numbers per point
+ * @param width units of each hidden layer
+ * @param depth hidden layers
+ * @param timeFrequencies sine and cosine pairs of the time; 0 feeds t alone
+ * @param fourierFeatures sine and cosine pairs of the position; 0 for none
+ * @param fourierScale standard deviation of the entries of B, in cycles per unit of x
+ * @param conditionDimension numbers per sample that the output is conditioned on; 0 for none
+ */
+public record Mlp(
+        int dimension,
+        int width,
+        int depth,
+        int timeFrequencies,
+        int fourierFeatures,
+        double fourierScale,
+        int conditionDimension)
+        implements NetworkSpec {
+    public Mlp {
+        require("dimension", dimension, 1);
+        require("width", width, 1);
+        require("depth", depth, 1);
+        require("time_frequencies", timeFrequencies, 0);
+        require("fourier_features", fourierFeatures, 0);
+        require("condition_dimension", conditionDimension, 0);
+        if (!(fourierScale > 0 && fourierScale < 1e6)) {
+            throw new InvalidParameterException(
+                    "The network's fourier_scale is " + fourierScale + "; it must be a number above 0.");
+        }
+    }
+
+    /** Sixteen time frequencies, no Fourier features of the position, no condition. */
+    public static Mlp of(int dimension, int width, int depth) {
+        return new Mlp(dimension, width, depth, 16, 0, 1, 0);
+    }
+
+    /** This network with random Fourier features of the position, which help with fine detail. */
+    public Mlp withFourierFeatures(int features, double scale) {
+        return new Mlp(dimension, width, depth, timeFrequencies, features, scale, conditionDimension);
+    }
+
+    /** This network with another number of time frequencies. */
+    public Mlp withTimeFrequencies(int frequencies) {
+        return new Mlp(dimension, width, depth, frequencies, fourierFeatures, fourierScale, conditionDimension);
+    }
+
+    /** This network with a condition input. */
+    public Mlp withCondition(int newConditionDimension) {
+        return new Mlp(dimension, width, depth, timeFrequencies, fourierFeatures, fourierScale, newConditionDimension);
+    }
+
+    @Override
+    public String id() {
+        return "mlp";
+    }
+
+    @Override
+    public Shape sampleShape() {
+        return Shape.of(dimension);
+    }
+
+    private static void require(String name, int value, int least) {
+        if (value < least) {
+            throw new InvalidParameterException(
+                    "The network's " + name + " is " + value + "; it must be at least " + least + ".");
+        }
+    }
+}

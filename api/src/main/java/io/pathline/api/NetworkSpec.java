@@ -1,0 +1,13 @@
+package io.pathline.api;
+
+/** What a network is made from: an immutable description that is saved beside its weights. */
+public sealed interface NetworkSpec permits Mlp {
+    /** The kind of network, as configurations name it. */
+    String id();
+
+    /** The shape of one sample, without the batch. */
+    Shape sampleShape();
+
+    /** The numbers per sample that the network is conditioned on; 0 for none. */
+    int conditionDimension();
+}
