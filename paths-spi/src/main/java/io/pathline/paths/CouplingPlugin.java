@@ -1,0 +1,6 @@
+package io.pathline.paths;
+
+import io.pathline.api.Plugin;
+
+/** A provider of a coupling of noise and data; a jar lists its providers in {@code META-INF/services/io.pathline.paths.CouplingPlugin}. */
+public interface CouplingPlugin extends Plugin<Coupling> {}

@@ -1,0 +1,34 @@
+package io.pathline.paths;
+
+import io.pathline.api.Tensor;
+
+/**
+ * What a network's output means: an affine reading y = a(t) x0 + b(t) x1 of an affine path.
+ *
+ * <p>A new prediction gives a and b, and gets its training target, its conversion to every other prediction, and
+ * sampling, by one 2x2 solve against x_t = sigma(t) x0 + alpha(t) x1 (see {@link AffinePath}).
+ */
+public interface Prediction {
+    /** dx_t/dt = sigma'(t) x0 + alpha'(t) x1. */
+    Prediction VELOCITY = StandardPrediction.VELOCITY;
+
+    /** The data sample x1. */
+    Prediction DATA = StandardPrediction.DATA;
+
+    /** The unit noise x0. */
+    Prediction NOISE = StandardPrediction.NOISE;
+
+    /** The score, grad log p_t(x given x1) = -x0 / sigma(t). */
+    Prediction SCORE = StandardPrediction.SCORE;
+
+    /** The two coefficients at times t. */
+    Reading read(Schedule schedule, Tensor t);
+
+    /**
+     * The coefficients of a reading.
+     *
+     * @param x0 a(t)
+     * @param x1 b(t)
+     */
+    record Reading(Tensor x0, Tensor x1) {}
+}

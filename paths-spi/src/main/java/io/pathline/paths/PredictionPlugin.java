@@ -1,0 +1,6 @@
+package io.pathline.paths;
+
+import io.pathline.api.Plugin;
+
+/** A provider of what a network predicts; a jar lists its providers in {@code META-INF/services/io.pathline.paths.PredictionPlugin}. */
+public interface PredictionPlugin extends Plugin<Prediction> {}

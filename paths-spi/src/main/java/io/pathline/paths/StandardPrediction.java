@@ -1,0 +1,42 @@
+package io.pathline.paths;
+
+import io.pathline.api.Tensor;
+import java.util.Locale;
+
+/** The four readings that the literature trains on; the constants of {@link Prediction} are these. */
+enum StandardPrediction implements Prediction {
+    /** y = sigma' x0 + alpha' x1. */
+    VELOCITY {
+        @Override
+        public Reading read(Schedule schedule, Tensor t) {
+            return new Reading(Dual.timeDerivative(schedule::sigma, t), Dual.timeDerivative(schedule::alpha, t));
+        }
+    },
+    /** y = x1. */
+    DATA {
+        @Override
+        public Reading read(Schedule schedule, Tensor t) {
+            return new Reading(t.like(0), t.like(1));
+        }
+    },
+    /** y = x0. */
+    NOISE {
+        @Override
+        public Reading read(Schedule schedule, Tensor t) {
+            return new Reading(t.like(1), t.like(0));
+        }
+    },
+    /** y = -x0 / sigma. */
+    SCORE {
+        @Override
+        public Reading read(Schedule schedule, Tensor t) {
+            return new Reading(t.like(-1).div(schedule.sigma(t)), t.like(0));
+        }
+    };
+
+    /** The plugin id. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

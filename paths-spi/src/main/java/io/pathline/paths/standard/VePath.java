@@ -1,0 +1,64 @@
+package io.pathline.paths.standard;
+
+import io.pathline.api.InvalidParameterException;
+import io.pathline.api.Parameter;
+import io.pathline.api.Parameters;
+import io.pathline.api.Tensor;
+import io.pathline.paths.AffinePath;
+import io.pathline.paths.PathPlugin;
+import io.pathline.paths.Prior;
+import io.pathline.paths.ProbabilityPath;
+import io.pathline.paths.Schedule;
+import java.util.List;
+
+/**
+ * The variance-exploding diffusion, {@code ve}: alpha = 1, sigma = sigma_min (sigma_max / sigma_min)^(1 - t) (Lipman et
+ * al. 2023, equation 16, with the geometric sigma of Song and Ermon 2019).
+ *
+ * <p>The data is there at all times, under noise that shrinks from sigma_max to sigma_min, so the prior is N(0,
+ * sigma_max^2 I) and sigma_max must be well above the spread of the data.
+ */
+public final class VePath implements PathPlugin {
+    private static final Parameter SIGMA_MIN = Parameter.real(
+            "sigma_min", 0.01, 1e-5, 1, "Standard deviation of the noise at t = 1, in units of the data.");
+
+    private static final Parameter SIGMA_MAX =
+            Parameter.real("sigma_max", 50, 1, 1e4, "Standard deviation of the noise at t = 0, in units of the data.");
+
+    @Override
+    public String id() {
+        return "ve";
+    }
+
+    @Override
+    public String description() {
+        return "Variance-exploding diffusion: data under noise that shrinks geometrically.";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(SIGMA_MIN, SIGMA_MAX);
+    }
+
+    /**
+     * The path.
+     *
+     * @throws InvalidParameterException if sigma_max is not above sigma_min
+     */
+    @Override
+    public ProbabilityPath create(Parameters parameters) {
+        double sigmaMin = parameters.get(SIGMA_MIN);
+        double sigmaMax = parameters.get(SIGMA_MAX);
+        if (sigmaMax <= sigmaMin) {
+            throw new InvalidParameterException("The path 've' has sigma_max = " + sigmaMax + " not above sigma_min = "
+                    + sigmaMin + "; the noise must shrink from sigma_max to sigma_min.");
+        }
+        return AffinePath.of(id(), Schedule.of(t -> t.like(1), t -> sigma(t, sigmaMin, sigmaMax)))
+                .from(new Prior(sigmaMax));
+    }
+
+    /** sigma_min exp((1 - t) log(sigma_max / sigma_min)). */
+    private static Tensor sigma(Tensor t, double sigmaMin, double sigmaMax) {
+        return t.subFrom(1).mul(Math.log(sigmaMax / sigmaMin)).exp().mul(sigmaMin);
+    }
+}

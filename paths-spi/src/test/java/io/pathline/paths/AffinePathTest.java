@@ -1,0 +1,173 @@
+package io.pathline.paths;
+
+import static io.pathline.paths.Draws.assertClose;
+import static io.pathline.paths.Draws.assertFinite;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pathline.api.Parameters;
+import io.pathline.api.Shape;
+import io.pathline.api.Tensor;
+import io.pathline.api.host.HostTensor;
+import io.pathline.paths.Prediction.Reading;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Conversions between predictions on every built-in path, and where in time they hold. */
+class AffinePathTest {
+    private static final long SEED = 17;
+
+    private static final List<Prediction> PREDICTIONS =
+            List.of(Prediction.VELOCITY, Prediction.DATA, Prediction.NOISE, Prediction.SCORE);
+
+    private final HostTensor x0 = Draws.normal(SEED, Shape.of(32, 2, 3));
+
+    private final HostTensor x1 = Draws.normal(SEED + 1, Shape.of(32, 2, 3));
+
+    private final HostTensor t = Draws.uniform(SEED + 2, Shape.of(32, 1, 1), 0.05, 0.95);
+
+    private static Stream<AffinePath> paths() {
+        return Plugins.all(PathPlugin.class).stream()
+                .map(p -> (AffinePath) p.create(Parameters.defaults(p.parameters())));
+    }
+
+    static Stream<Arguments> conversions() {
+        return paths().flatMap(path ->
+                PREDICTIONS.stream().flatMap(from -> PREDICTIONS.stream().map(to -> Arguments.of(path, from, to))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} to {2}")
+    @MethodSource("conversions")
+    void truePredictionConvertsToEveryOtherTrueOne(AffinePath path, Prediction from, Prediction to) {
+        PathSample sample = path.sample(x0, x1, t);
+        Tensor converted = path.convert(from, to, path.target(from, sample), sample.xt(), t);
+        assertClose(converted, path.target(to, sample), 1e-9, from + " to " + to + ", seed " + SEED);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} to {2}")
+    @MethodSource("conversions")
+    void arbitraryOutputConvertsThereAndBack(AffinePath path, Prediction from, Prediction to) {
+        HostTensor x = Draws.normal(SEED + 3, x0.shape());
+        HostTensor predicted = Draws.normal(SEED + 4, x0.shape());
+        Tensor back = path.convert(to, from, path.convert(from, to, predicted, x, t), x, t);
+        assertClose(back, predicted, 1e-8, from + " to " + to + " and back, seed " + SEED);
+    }
+
+    static Stream<Arguments> readings() {
+        return paths().flatMap(path -> PREDICTIONS.stream().map(p -> Arguments.of(path, p)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("readings")
+    void velocityHoldsInSinglePrecisionUpToTheEndsOfItsTimeDomain(AffinePath path, Prediction prediction) {
+        TimeDomain domain = path.timeDomain(prediction);
+        for (double time : new double[] {domain.start(), domain.end()}) {
+            Tensor end = SinglePrecision.of(t.like(time));
+            PathSample sample = path.sample(SinglePrecision.of(x0), SinglePrecision.of(x1), end);
+            Tensor velocity = path.velocity(prediction, path.target(prediction, sample), sample.xt(), end);
+            String what = prediction + " on " + path + " at t = " + time;
+            assertFinite(SinglePrecision.values(velocity), what);
+            assertClose(SinglePrecision.values(velocity), SinglePrecision.values(sample.velocity()), 0.02, what);
+        }
+    }
+
+    @Test
+    void singularEndsAreCutOffAndOthersKept() {
+        AffinePath rectified = Plugins.affinePath("rectified");
+        assertThat(rectified.timeDomain(Prediction.VELOCITY)).isEqualTo(TimeDomain.UNIT);
+        assertThat(rectified.timeDomain(Prediction.NOISE)).isEqualTo(new TimeDomain(1e-3, 1));
+        assertThat(rectified.timeDomain(Prediction.DATA)).isEqualTo(new TimeDomain(0, 0.999));
+        assertThat(rectified.timeDomain(Prediction.SCORE)).isEqualTo(new TimeDomain(1e-3, 0.999));
+        AffinePath vp = Plugins.affinePath("vp");
+        assertThat(vp.timeDomain(Prediction.NOISE)).isEqualTo(vp.timeDomain());
+        assertThat(vp.timeDomain(Prediction.SCORE)).isEqualTo(vp.timeDomain());
+        AffinePath ve = Plugins.affinePath("ve");
+        assertThat(PREDICTIONS).allMatch(p -> ve.timeDomain(p).equals(TimeDomain.UNIT));
+    }
+
+    @Test
+    void sigmaMinTooSmallForSinglePrecisionIsSingularToo() {
+        // The data determines the noise at t = 1 with the factor 1 / sigma_min.
+        assertThat(Plugins.affinePath("cond-ot").timeDomain(Prediction.DATA)).isEqualTo(new TimeDomain(0, 0.999));
+        assertThat(Plugins.affinePath("cond-ot", Map.of("sigma_min", 0.01)).timeDomain(Prediction.DATA))
+                .isEqualTo(TimeDomain.UNIT);
+    }
+
+    @Test
+    void equalPredictionsPassUntouched() {
+        AffinePath path = Plugins.affinePath("rectified");
+        for (Prediction prediction : PREDICTIONS) {
+            assertThat(path.convert(prediction, prediction, x0, x1, t.like(0))).isSameAs(x0);
+        }
+    }
+
+    @Test
+    void newPredictionNeedsItsTwoCoefficientsOnly() {
+        // v-prediction (Salimans and Ho 2022): v = alpha x0 - sigma x1.
+        Prediction v = (schedule, s) ->
+                new Reading(schedule.alpha(s), schedule.sigma(s).neg());
+        for (AffinePath path : List.of(Plugins.affinePath("vp"), Plugins.affinePath("cosine"))) {
+            PathSample sample = path.sample(x0, x1, t);
+            Tensor velocity = path.velocity(v, path.target(v, sample), sample.xt(), t);
+            assertClose(velocity, sample.velocity(), 1e-10, "velocity of v on " + path);
+            assertThat(path.timeDomain(v)).isEqualTo(path.timeDomain());
+        }
+    }
+
+    @Test
+    void predictionThatSaysNothingNewIsRefusedByName() {
+        Prediction place = new Prediction() {
+            @Override
+            public Reading read(Schedule schedule, Tensor s) {
+                return new Reading(schedule.sigma(s), schedule.alpha(s));
+            }
+
+            @Override
+            public String toString() {
+                return "place";
+            }
+        };
+        AffinePath path = Plugins.affinePath("rectified");
+        assertThatThrownBy(() -> path.timeDomain(place))
+                .isInstanceOf(SingularPredictionException.class)
+                .hasMessageContaining("path rectified")
+                .hasMessageContaining("prediction place does not determine the velocity");
+        assertThatThrownBy(() -> path.velocity(place, x0, x0, t)).isInstanceOf(SingularPredictionException.class);
+    }
+
+    @Test
+    void pathThatIsNotAffineHasOnlyItsVelocity() {
+        ProbabilityPath path =
+                (a, b, s) -> b.mul(s.square()).add(a.mul(s.subFrom(1).abs()));
+        assertThatThrownBy(() -> path.timeDomain(Prediction.NOISE))
+                .isInstanceOf(UnsupportedPredictionException.class)
+                .hasMessageContaining("prediction noise");
+        assertClose(path.sample(x0, x1, t).velocity(), x1.mul(t.mul(2)).sub(x0), 1e-12, "velocity");
+    }
+
+    @Test
+    void twoFormulasMakeAPath() {
+        AffinePath path = AffinePath.of(s -> s.square(), s -> s.subFrom(1))
+                .within(new TimeDomain(0.1, 0.9))
+                .from(new Prior(2));
+        assertThat(path.timeDomain()).isEqualTo(new TimeDomain(0.1, 0.9));
+        assertThat(path.prior()).isEqualTo(new Prior(2));
+        assertClose(path.sample(x0, x1, t).velocity(), x1.mul(t.mul(2)).sub(x0), 1e-12, "velocity");
+    }
+
+    @Test
+    void oneTimeServesAWholeBatch() {
+        AffinePath path = Plugins.affinePath("vp");
+        HostTensor one = HostTensor.of(Shape.of(1, 1, 1), 0.3);
+        assertClose(
+                path.velocity(Prediction.NOISE, x0, x1, one),
+                path.velocity(Prediction.NOISE, x0, x1, t.like(0.3)),
+                0,
+                "velocity");
+    }
+}
