@@ -1,0 +1,20 @@
+package io.pathline.solvers;
+
+/** States on their way from saved frame to saved frame; what they hold on the device belongs to their Holdings. */
+sealed interface March permits BatchMarch, PerSampleMarch {
+    /** Goes on to the next saved frame; false when the last one has been reached. */
+    boolean advance();
+
+    /** The time of the frame at hand. */
+    double time();
+
+    /** Running on every frame but the last. */
+    Outcome outcome();
+
+    SolveStats stats();
+
+    /** The states of the frame at hand, copied. */
+    float[] floats();
+
+    double[] values();
+}

@@ -1,0 +1,6 @@
+package io.pathline.solvers;
+
+import io.pathline.api.Plugin;
+
+/** A provider of an ODE solver; a jar lists its providers in {@code META-INF/services/io.pathline.solvers.SolverPlugin}. */
+public interface SolverPlugin extends Plugin<OdeSolver> {}

@@ -1,0 +1,111 @@
+package io.pathline.solvers;
+
+import io.pathline.api.FieldFunction;
+import io.pathline.api.InvalidInputException;
+import io.pathline.api.Tensor;
+import io.pathline.api.VectorField;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What runs on the device, as formulas; each comment lists inputs and outputs in order. */
+record StepFormulas(OdeSolver solver, StepControl control, Interval interval) {
+    /** Keeps a division by the tolerance finite where both tolerance and error are zero. */
+    private static final double LEAST_TOLERANCE = 1e-30;
+
+    /** Whether a step is given its first slope; otherwise it computes it. */
+    boolean takesSlope() {
+        return solver.isFirstSameAsLast();
+    }
+
+    /** Evaluations in one step program. */
+    int evaluationsPerStep() {
+        return takesSlope() ? solver.stages() - 1 : solver.stages();
+    }
+
+    /** {@code t, dt, x, [slope] -> x, [slope], [error norm], [stages...]}. */
+    FieldFunction step(boolean withStages) {
+        return (field, in) -> {
+            VectorField inside = inside(field);
+            Tensor x = in.get(2);
+            Tensor slope = takesSlope() ? in.get(3) : inside.at(in.get(0), x);
+            OdeSolver.Step step = solver.step(inside, in.get(0), in.get(1), x, slope);
+            List<Tensor> out = new ArrayList<>(List.of(step.x()));
+            if (takesSlope()) {
+                out.add(promised(step.slope(), "isFirstSameAsLast, but its step has no slope"));
+            }
+            if (control instanceof StepControl.Adaptive adaptive) {
+                Tensor error = promised(step.error(), "isAdaptive, but its step has no error estimate");
+                out.add(norm(error.div(tolerance(adaptive, x.abs().max(step.x().abs()))), adaptive));
+            }
+            if (withStages) {
+                out.addAll(step.stages());
+            }
+            return out;
+        };
+    }
+
+    /** {@code theta, dt, x, stages... -> x}. */
+    FieldFunction interpolation() {
+        return (field, in) -> List.of(solver.interpolate(in.get(0), in.get(1), in.get(2), in.subList(3, in.size())));
+    }
+
+    /** {@code t, x -> slope, [norm of x, norm of the slope]}. */
+    FieldFunction start() {
+        return (field, in) -> {
+            Tensor x = in.get(1);
+            Tensor slope = inside(field).at(in.get(0), x);
+            if (control instanceof StepControl.Adaptive adaptive) {
+                Tensor tolerance = tolerance(adaptive, x.abs());
+                return List.of(slope, norm(x.div(tolerance), adaptive), norm(slope.div(tolerance), adaptive));
+            }
+            return List.of(slope);
+        };
+    }
+
+    /** {@code t, h, x, slope -> norm of the slope's change} over a trial step of Euler's method. */
+    FieldFunction trial(StepControl.Adaptive adaptive) {
+        return (field, in) -> {
+            Tensor h = in.get(1);
+            Tensor x = in.get(2);
+            Tensor slope = in.get(3);
+            Tensor change =
+                    inside(field).at(in.get(0).add(h), x.add(slope.mul(h))).sub(slope);
+            return List.of(norm(change.div(tolerance(adaptive, x.abs())), adaptive));
+        };
+    }
+
+    /** {@code x -> one number}, which is finite exactly if every value is; scaled so that a sum does not overflow. */
+    static FieldFunction finiteness() {
+        return (field, in) -> List.of(in.get(0).mul(1e-9).mean());
+    }
+
+    /**
+     * The field at times that single precision has not rounded past the end of the interval, where a path's square
+     * roots are undefined.
+     */
+    private VectorField inside(VectorField field) {
+        double end = interval.t1();
+        return interval.sign() > 0 ? (t, x) -> field.at(t.atMost(end), x) : (t, x) -> field.at(t.atLeast(end), x);
+    }
+
+    private static Tensor tolerance(StepControl.Adaptive adaptive, Tensor size) {
+        return size.mul(adaptive.rtol()).add(adaptive.atol()).atLeast(LEAST_TOLERANCE);
+    }
+
+    /** The root mean square: a scalar for the batch, or {@code [batch, 1, ..., 1]}. */
+    private static Tensor norm(Tensor ratio, StepControl.Adaptive adaptive) {
+        Tensor squares = ratio.square();
+        return adaptive.norm() == ErrorNorm.BATCH
+                ? squares.mean().sqrt()
+                : squares.sumPerSample().div(ratio.shape().sampleSize()).sqrt();
+    }
+
+    private Tensor promised(@Nullable Tensor tensor, String broken) {
+        if (tensor == null) {
+            throw new InvalidInputException(
+                    "The solver " + solver.getClass().getName() + " says " + broken + "; correct the solver.");
+        }
+        return tensor;
+    }
+}

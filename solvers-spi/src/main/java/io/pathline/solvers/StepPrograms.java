@@ -1,0 +1,75 @@
+package io.pathline.solvers;
+
+import io.pathline.api.FieldFunction;
+import io.pathline.api.PlacedField;
+import io.pathline.api.Program;
+import io.pathline.api.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The formulas of a solver, compiled for one field and any batch; all at once, before the first of them runs. One
+ * program takes a step, another a step whose stages are wanted for dense output.
+ */
+final class StepPrograms implements AutoCloseable {
+    private final PlacedField field;
+    private final List<Program> programs = new ArrayList<>();
+    private final Shape state;
+    private final Shape time;
+
+    /** {@code x -> number}. */
+    final Program finiteness;
+    /** {@code t, dt, x, [slope] -> x, [slope], [norm]}. */
+    final Program step;
+    /** The step with its stages after the other outputs; null without dense output. */
+    final @Nullable Program denseStep;
+    /** {@code theta, dt, x, stages... -> x}; null without dense output. */
+    final @Nullable Program interpolation;
+    /** {@code t, x -> slope, [norms of state and slope]}; null if the first step needs neither. */
+    final @Nullable Program start;
+    /** {@code t, h, x, slope -> norm}; null for fixed steps. */
+    final @Nullable Program trial;
+
+    StepPrograms(PlacedField field, Shape sampleShape, StepFormulas formulas) {
+        this.field = field;
+        state = sampleShape.withBatch(Shape.UNKNOWN);
+        StepControl.Adaptive adaptive = formulas.control() instanceof StepControl.Adaptive a ? a : null;
+        boolean perSample = adaptive != null && adaptive.norm() == ErrorNorm.PER_SAMPLE;
+        time = perSample ? state.perSample() : oneTime(sampleShape);
+        OdeSolver solver = formulas.solver();
+        boolean dense = solver.hasDenseOutput();
+        int slopes = formulas.takesSlope() ? 1 : 0;
+        try {
+            finiteness = compile(StepFormulas.finiteness(), 0, 1);
+            step = compile(formulas.step(false), 2, 1 + slopes);
+            denseStep = dense ? compile(formulas.step(true), 2, 1 + slopes) : null;
+            interpolation = dense ? compile(formulas.interpolation(), 2, 1 + solver.stages()) : null;
+            start = adaptive != null || slopes > 0 ? compile(formulas.start(), 1, 1) : null;
+            trial = adaptive != null ? compile(formulas.trial(adaptive), 2, 2) : null;
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The shape of one time for all samples: {@code [1, 1, ..., 1]}. */
+    static Shape oneTime(Shape sampleShape) {
+        return sampleShape.withBatch(1).perSample();
+    }
+
+    private Program compile(FieldFunction function, int times, int states) {
+        List<Shape> inputs = new ArrayList<>(Collections.nCopies(times, time));
+        inputs.addAll(Collections.nCopies(states, state));
+        Program program = field.compile(function, inputs);
+        programs.add(program);
+        return program;
+    }
+
+    @Override
+    public void close() {
+        programs.forEach(Program::close);
+        programs.clear();
+    }
+}

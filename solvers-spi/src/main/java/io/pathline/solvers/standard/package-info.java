@@ -1,0 +1,17 @@
+/**
+ * The built-in solvers: each is a tableau and a name, found through the same service file as a third party's.
+ *
+ * <table>
+ * <caption>Built-in solvers</caption>
+ * <tr><th>id</th><th>order</th><th>evaluations per step</th><th>dense output</th><th>steps</th></tr>
+ * <tr><td>euler</td><td>1</td><td>1</td><td>1</td><td>fixed</td></tr>
+ * <tr><td>midpoint</td><td>2</td><td>2</td><td>2</td><td>fixed</td></tr>
+ * <tr><td>heun2</td><td>2</td><td>2</td><td>2</td><td>fixed</td></tr>
+ * <tr><td>rk4</td><td>4</td><td>4</td><td>3</td><td>fixed</td></tr>
+ * <tr><td>dopri5</td><td>5</td><td>6</td><td>4</td><td>fixed or adaptive</td></tr>
+ * </table>
+ */
+@NullMarked
+package io.pathline.solvers.standard;
+
+import org.jspecify.annotations.NullMarked;
