@@ -1,0 +1,58 @@
+package io.pathline.tensorflow;
+
+import io.pathline.api.InvalidParameterException;
+import io.pathline.api.Mlp;
+import io.pathline.api.NetworkSpec;
+import io.pathline.api.RandomStreams;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** A kind of network: its parameters, how they start, and its graph. It keeps no weights. */
+interface Architecture {
+    /**
+     * The architecture of a spec.
+     *
+     * @throws InvalidParameterException if this backend does not know the kind
+     */
+    static Architecture of(NetworkSpec spec) {
+        if (spec instanceof Mlp mlp) {
+            return new MlpArchitecture(mlp);
+        }
+        throw new InvalidParameterException(
+                "The TensorFlow backend knows no network called " + spec.id() + "; it knows mlp.");
+    }
+
+    NetworkSpec spec();
+
+    /** Kind and sizes in one line; two networks with the same line can exchange weights. */
+    String describe();
+
+    /** What is trained. */
+    ParameterLayout weights();
+
+    /** What is drawn once and never trained. */
+    ParameterLayout fixed();
+
+    /** The weights before training: the same bits for the same streams on any device. */
+    float[] initialWeights(RandomStreams random);
+
+    /** The fixed numbers. */
+    float[] initialFixed(RandomStreams random);
+
+    /**
+     * The network's output.
+     *
+     * @param weights one operand for each piece of {@link #weights}
+     * @param fixed one for each piece of {@link #fixed}
+     * @param condition null where the spec has none
+     */
+    GraphTensor apply(
+            GraphScope scope,
+            List<Operand<TFloat32>> weights,
+            List<Operand<TFloat32>> fixed,
+            GraphTensor t,
+            GraphTensor x,
+            @Nullable GraphTensor condition);
+}

@@ -1,0 +1,67 @@
+package io.pathline.tensorflow;
+
+import io.pathline.api.BackendException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.core.Gradients;
+import org.tensorflow.types.TFloat32;
+
+/** The backward pass. TensorFlow says in three ways that a gradient does not exist; here they are one exception. */
+final class Backward {
+    private static final Pattern NO_GRADIENT = Pattern.compile("[Nn]o gradient defined for op: (\\w+)");
+
+    private Backward() {}
+
+    /**
+     * The gradients of a scalar.
+     *
+     * @param by names of {@code parameters}, for messages
+     * @throws BackendException if one does not exist
+     */
+    static List<Operand<TFloat32>> gradients(
+            GraphScope scope, Operand<TFloat32> loss, List<Operand<TFloat32>> parameters, List<String> by) {
+        Gradients gradients;
+        try {
+            // Without an explicit dx, TensorFlow starts from OnesLike, which has no gradient of its own.
+            gradients = scope.ops().gradients(loss, parameters, Gradients.dx(List.of(scope.scalar(1))));
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+        List<Operand<TFloat32>> results = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            Output<TFloat32> gradient = gradients.dy(i);
+            if (gradient.index() < 0) {
+                throw unreachable(by.get(i), null);
+            }
+            results.add(gradient);
+        }
+        return List.copyOf(results);
+    }
+
+    private static BackendException translated(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher operation = NO_GRADIENT.matcher(message);
+        if (operation.find()) {
+            return new BackendException(
+                    "TensorFlow has no gradient for the operation " + operation.group(1)
+                            + ", which the objective applies to the network's output; write it with other operations.",
+                    e);
+        }
+        if (message.contains("unreachable")) {
+            return unreachable("the network's weights", e);
+        }
+        return new BackendException("TensorFlow cannot differentiate the objective: " + Runs.firstLine(e), e);
+    }
+
+    private static BackendException unreachable(String parameter, @Nullable RuntimeException cause) {
+        return new BackendException(
+                "The objective does not depend on " + parameter
+                        + ", so there is nothing to train; call the network and use its output.",
+                cause);
+    }
+}

@@ -1,0 +1,36 @@
+package io.pathline.tensorflow;
+
+import io.pathline.api.Device;
+import io.pathline.api.DeviceArray;
+import io.pathline.api.FieldFunction;
+import io.pathline.api.PlacedField;
+import io.pathline.api.Program;
+import io.pathline.api.Samples;
+import io.pathline.api.Shape;
+import java.util.List;
+
+/**
+ * A field on TensorFlow. Every program that is compiled from it has a graph and a session of its own, so programs do
+ * not wait for one another, and closing one frees all that was compiled for it.
+ */
+record GraphField(Device device, FieldGraph graph) implements PlacedField {
+    @Override
+    public DeviceArray upload(Samples samples) {
+        return NativeArray.of(samples.shape(), samples.values());
+    }
+
+    @Override
+    public DeviceArray upload(Shape shape, double... values) {
+        return NativeArray.of(shape, Floats.narrow(values));
+    }
+
+    @Override
+    public Program compile(FieldFunction function, List<Shape> inputs) {
+        return GraphProgram.compile(device, graph, function, inputs);
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}

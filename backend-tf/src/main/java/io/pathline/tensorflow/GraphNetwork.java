@@ -1,0 +1,125 @@
+package io.pathline.tensorflow;
+
+import io.pathline.api.BackendException;
+import io.pathline.api.Device;
+import io.pathline.api.Network;
+import io.pathline.api.NetworkSpec;
+import io.pathline.api.Objective;
+import io.pathline.api.Optimizer;
+import io.pathline.api.PlacedField;
+import io.pathline.api.Samples;
+import io.pathline.api.Shape;
+import io.pathline.api.ShapeMismatchException;
+import io.pathline.api.TrainingProgram;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network whose state lives on the host, except while a training program has it on the device; fields and files are
+ * made from copies, read off the device where one is open.
+ */
+final class GraphNetwork implements Network {
+    private final Device device;
+    private final Architecture architecture;
+    private final float[] fixed;
+    private NetworkState state;
+    private @Nullable GraphTrainingProgram training;
+
+    GraphNetwork(Device device, Architecture architecture, float[] fixed, NetworkState state) {
+        this.device = device;
+        this.architecture = architecture;
+        this.fixed = fixed;
+        this.state = state;
+    }
+
+    @Override
+    public NetworkSpec spec() {
+        return architecture.spec();
+    }
+
+    @Override
+    public long parameterCount() {
+        return architecture.weights().size();
+    }
+
+    @Override
+    public synchronized TrainingProgram compile(Objective objective, List<Shape> inputs, Optimizer optimizer) {
+        if (training != null) {
+            throw new BackendException(
+                    "Another training program of this network is still open; close it before compiling the next.");
+        }
+        GraphScope scope = new GraphScope(device);
+        boolean compiled = false;
+        try {
+            var graph = new TrainingGraph(scope, architecture, fixed, objective, inputs, optimizer);
+            var program = new GraphTrainingProgram(device, scope, graph, optimizer, state, this::handBack);
+            training = program;
+            compiled = true;
+            return program;
+        } finally {
+            if (!compiled) {
+                scope.close();
+            }
+        }
+    }
+
+    private synchronized void handBack(NetworkState last) {
+        state = last;
+        training = null;
+    }
+
+    /** A copy of everything, as it is now. */
+    NetworkState state() {
+        GraphTrainingProgram open;
+        synchronized (this) {
+            if (training == null) {
+                return state;
+            }
+            open = training;
+        }
+        return open.state();
+    }
+
+    @Override
+    public PlacedField field(Weights weights) {
+        if (spec().conditionDimension() > 0) {
+            throw new ShapeMismatchException("The network is conditioned on " + spec().conditionDimension()
+                    + " numbers per sample; take its field with a condition.");
+        }
+        return field(weights, (NativeArray) null);
+    }
+
+    @Override
+    public PlacedField field(Weights weights, Samples condition) {
+        Shape expected = Shape.of(condition.count(), spec().conditionDimension());
+        if (spec().conditionDimension() == 0 || !condition.shape().equals(expected)) {
+            throw new ShapeMismatchException("A condition of shape " + condition.shape()
+                    + " was given to a network that takes " + spec().conditionDimension() + " numbers per sample.");
+        }
+        return field(weights, NativeArray.of(condition.shape(), condition.values()));
+    }
+
+    private PlacedField field(Weights weights, @Nullable NativeArray condition) {
+        NetworkState now = state();
+        float[] chosen = weights == Weights.RAW ? now.raw() : now.averaged();
+        return new GraphField(device, new NetworkGraph(architecture, chosen, fixed, condition));
+    }
+
+    @Override
+    public void save(Path folder) {
+        NetworkFolder.write(folder, architecture, fixed, state());
+    }
+
+    /** Closes an open training program too. */
+    @Override
+    public void close() {
+        GraphTrainingProgram open;
+        synchronized (this) {
+            open = training;
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.pathline.tensorflow;
+
+import io.pathline.api.BackendException;
+import io.pathline.api.Device;
+import io.pathline.api.InvalidParameterException;
+import io.pathline.api.Optimizer;
+import io.pathline.api.Samples;
+import io.pathline.api.Shape;
+import io.pathline.api.ShapeMismatchException;
+import io.pathline.api.TrainingProgram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A training step with the network's state on the device, from the moment it is compiled until it is closed.
+ *
+ * <p>Steps and reads of the state exclude one another, so another thread may take a snapshot while training goes on.
+ * The program's lock may be held while the network's is taken, never the other way round.
+ */
+final class GraphTrainingProgram implements TrainingProgram {
+    private final Device device;
+    private final GraphScope scope;
+    private final TrainingGraph graph;
+    private final Optimizer optimizer;
+    private final Batch batch;
+    private final List<FeedTensor> inputs;
+    private final @Nullable FeedTensor condition;
+    private final FeedTensor rate;
+    private final FeedTensor epsilon;
+    private final FeedTensor fresh;
+    private final Consumer<NetworkState> onClose;
+    private NetworkState last;
+    private long steps;
+    private boolean closed;
+
+    /** Takes the scope over and copies the state to the device. */
+    GraphTrainingProgram(
+            Device device,
+            GraphScope scope,
+            TrainingGraph graph,
+            Optimizer optimizer,
+            NetworkState state,
+            Consumer<NetworkState> onClose) {
+        this.device = device;
+        this.scope = scope;
+        this.graph = graph;
+        this.optimizer = optimizer;
+        this.batch = new Batch(graph.inputs.stream().map(GraphTensor::shape).toList());
+        this.inputs = graph.inputs.stream().map(GraphTrainingProgram::feed).toList();
+        this.condition = graph.condition == null ? null : feed(graph.condition);
+        this.rate = feed(graph.rate);
+        this.epsilon = feed(graph.epsilon);
+        this.fresh = feed(graph.fresh);
+        this.onClose = onClose;
+        this.last = state;
+        this.steps = state.steps();
+        write(state);
+    }
+
+    private static FeedTensor feed(GraphTensor placeholder) {
+        return new FeedTensor(placeholder.operand());
+    }
+
+    @Override
+    public synchronized StepReport step(double learningRate, List<Samples> samples, @Nullable Samples conditions) {
+        if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
+            throw new InvalidParameterException("The learning rate of step " + (steps + 1) + " is " + learningRate
+                    + "; it must be finite and above 0.");
+        }
+        Session.Runner runner = runner(samples, conditions);
+        AdamStep numbers = AdamStep.of(optimizer, learningRate, steps + 1);
+        rate.feed(runner, Shape.scalar(), numbers.rate());
+        epsilon.feed(runner, Shape.scalar(), numbers.epsilon());
+        fresh.feed(runner, Shape.scalar(), numbers.fresh());
+        runner.addTarget(graph.update).fetch(graph.loss).fetch(graph.gradientNorm);
+        try (Result result = Runs.run(runner, device)) {
+            float loss = scalar(result.get(0));
+            float norm = scalar(result.get(1));
+            // The graph's own test, on the same two floats: where it fails, the graph has updated nothing.
+            if (Float.isFinite(loss + norm)) {
+                steps++;
+            }
+            return new StepReport(loss, norm);
+        }
+    }
+
+    @Override
+    public synchronized long stepsTaken() {
+        return steps;
+    }
+
+    /** The gradient of a batch, flat, before clipping; nothing is updated. */
+    synchronized float[] gradient(List<Samples> samples, @Nullable Samples conditions) {
+        try (Result result = Runs.run(runner(samples, conditions).fetch(graph.gradient), device)) {
+            return floats(result.get(0));
+        }
+    }
+
+    /** The state as the last step left it, also after closing. */
+    synchronized NetworkState state() {
+        return closed ? last : read();
+    }
+
+    private NetworkState read() {
+        Session.Runner runner = scope.runner();
+        variables().forEach(variable -> runner.fetch(variable.value()));
+        try (Result result = Runs.run(runner, device)) {
+            return new NetworkState(
+                    floats(result.get(0)), floats(result.get(1)), floats(result.get(2)), floats(result.get(3)), steps);
+        }
+    }
+
+    /**
+     * Hands the state back to the network and frees the device. Where the state cannot be read, that is thrown, and the
+     * network is left as it was when this was compiled.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            last = read();
+        } finally {
+            closed = true;
+            feeds().forEach(FeedTensor::close);
+            scope.close();
+            onClose.accept(last);
+        }
+    }
+
+    private GraphScope open() {
+        if (closed) {
+            throw new BackendException("A training program was used after it was closed; compile it again.");
+        }
+        return scope;
+    }
+
+    private Session.Runner runner(List<Samples> samples, @Nullable Samples conditions) {
+        int rows = batch.check(samples.stream().map(Samples::shape).toList());
+        Session.Runner runner = open().runner();
+        for (int i = 0; i < inputs.size(); i++) {
+            inputs.get(i).feed(runner, samples.get(i).shape(), samples.get(i).values());
+        }
+        if (condition != null) {
+            Samples checked = requireConditions(conditions, rows);
+            condition.feed(runner, checked.shape(), checked.values());
+        } else if (conditions != null) {
+            throw new ShapeMismatchException("The network takes no condition, but the step was given " + conditions
+                    + "; make the network with a condition dimension.");
+        }
+        return runner;
+    }
+
+    private Samples requireConditions(@Nullable Samples conditions, int rows) {
+        Shape expected = Shape.of(
+                rows, graph.condition == null ? 0 : graph.condition.shape().length(1));
+        if (conditions == null) {
+            throw new ShapeMismatchException(
+                    "The network is conditioned, but the step was given no condition; give " + expected + ".");
+        }
+        new Batch(List.of(expected)).check(List.of(conditions.shape()));
+        return conditions;
+    }
+
+    private List<FeedTensor> feeds() {
+        List<FeedTensor> all = new ArrayList<>(inputs);
+        all.addAll(List.of(rate, epsilon, fresh));
+        if (condition != null) {
+            all.add(condition);
+        }
+        return all;
+    }
+
+    /** In the order of {@link NetworkState}'s arrays. */
+    private List<Variable> variables() {
+        return List.of(graph.raw, graph.averaged, graph.firstMoment, graph.secondMoment);
+    }
+
+    private void write(NetworkState state) {
+        List<float[]> values = List.of(state.raw(), state.averaged(), state.firstMoment(), state.secondMoment());
+        for (int i = 0; i < values.size(); i++) {
+            Variable variable = variables().get(i);
+            try (NativeArray array = NativeArray.of(Shape.of(values.get(i).length), values.get(i))) {
+                Session.Runner runner = scope.runner();
+                runner.feed(variable.initial(), array.tensor()).addTarget(variable.initialise());
+                Runs.run(runner, device).close();
+            }
+        }
+    }
+
+    private static float scalar(Tensor tensor) {
+        return ((TFloat32) tensor).getFloat();
+    }
+
+    private static float[] floats(Tensor tensor) {
+        float[] values = new float[Math.toIntExact(tensor.shape().size())];
+        tensor.asRawTensor().data().asFloats().read(values);
+        return values;
+    }
+}

@@ -1,0 +1,76 @@
+package io.pathline.tensorflow;
+
+import io.pathline.api.Backend;
+import io.pathline.api.BackendException;
+import io.pathline.api.Device;
+import io.pathline.api.ModelFormatException;
+import io.pathline.api.Network;
+import io.pathline.api.NetworkSpec;
+import io.pathline.api.PlacedField;
+import io.pathline.api.RandomStreams;
+import io.pathline.api.VectorField;
+import java.nio.file.Path;
+
+/**
+ * Runs on TensorFlow, in single precision. It holds nothing itself; what it makes is closed by whoever asked for it.
+ *
+ * <p>It runs the network {@link io.pathline.api.Mlp}. Any number of fields and programs may be open at a time, and those
+ * of different threads run side by side.
+ */
+public final class TensorFlowBackend implements Backend {
+    private final Device device;
+
+    private TensorFlowBackend(Device device) {
+        this.device = device;
+    }
+
+    /** On a GPU where TensorFlow finds one, else on the CPU; {@link #device} says which. */
+    public static TensorFlowBackend open() {
+        return open(DeviceChoice.AUTO);
+    }
+
+    /**
+     * On a device of choice.
+     *
+     * @throws BackendException if a GPU is asked for and TensorFlow has none; there is no silent way back to the CPU
+     */
+    public static TensorFlowBackend open(DeviceChoice choice) {
+        return new TensorFlowBackend(Devices.resolve(choice));
+    }
+
+    @Override
+    public String id() {
+        return "tensorflow";
+    }
+
+    @Override
+    public Device device() {
+        return device;
+    }
+
+    @Override
+    public PlacedField place(VectorField field) {
+        return new GraphField(device, scope -> new FieldGraph.Built(field, Feeds.NONE));
+    }
+
+    @Override
+    public Network create(NetworkSpec spec, long seed) {
+        Architecture network = Architecture.of(spec);
+        RandomStreams random = new RandomStreams(seed);
+        NetworkState state = NetworkState.initial(network.initialWeights(random));
+        return new GraphNetwork(device, network, network.initialFixed(random), state);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ModelFormatException if a file is missing, cut short or altered, or the network is another; it names the
+     *     file
+     */
+    @Override
+    public Network open(NetworkSpec spec, Path folder) {
+        Architecture network = Architecture.of(spec);
+        NetworkFolder.Contents contents = NetworkFolder.read(folder, network);
+        return new GraphNetwork(device, network, contents.fixed(), contents.state());
+    }
+}

@@ -1,0 +1,36 @@
+package io.pathline.tensorflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pathline.paths.Dual;
+import io.pathline.paths.Schedule;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Schedules and their derivatives as nodes of a graph, against the reference library's. */
+class SchedulersGoldenTest {
+    private static final JsonNode GOLDEN = Golden.file("schedulers");
+    private static final double TOLERANCE = 1e-5;
+
+    static Stream<String> names() {
+        Iterable<String> names = () -> GOLDEN.get("schedulers").fieldNames();
+        return StreamSupport.stream(names.spliterator(), false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void coefficientsAgree(String name) {
+        JsonNode expected = GOLDEN.get("schedulers").get(name);
+        Schedule schedule = Paths.golden(name).schedule();
+        Graphs.Input t = Graphs.column(Golden.doubles(GOLDEN.get("t")));
+        close(Graphs.run(in -> schedule.alpha(in.get(0)), t), expected, "alpha");
+        close(Graphs.run(in -> schedule.sigma(in.get(0)), t), expected, "sigma");
+        close(Graphs.run(in -> Dual.timeDerivative(schedule::alpha, in.get(0)), t), expected, "d_alpha");
+        close(Graphs.run(in -> Dual.timeDerivative(schedule::sigma, in.get(0)), t), expected, "d_sigma");
+    }
+
+    private static void close(double[] actual, JsonNode expected, String what) {
+        Golden.close(actual, Golden.doubles(expected.get(what)), TOLERANCE, what);
+    }
+}
