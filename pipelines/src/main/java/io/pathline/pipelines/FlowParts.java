@@ -1,0 +1,25 @@
+package io.pathline.pipelines;
+
+import io.pathline.paths.Coupling;
+import io.pathline.paths.Loss;
+import io.pathline.paths.Prediction;
+import io.pathline.paths.ProbabilityPath;
+import io.pathline.paths.TimeSampler;
+import jakarta.inject.Inject;
+
+/** The parts of a flow, made: what a {@link FlowDefinition} names. */
+record FlowParts(ProbabilityPath path, Prediction prediction, Loss loss, TimeSampler times, Coupling coupling) {
+    @Inject
+    FlowParts {
+        path.timeDomain(prediction); // a prediction that the path cannot turn into a velocity is named here, early
+    }
+
+    static FlowParts create(Catalogue catalogue, FlowDefinition definition) {
+        return new FlowParts(
+                catalogue.create(PluginKind.PATH, definition.path(), ProbabilityPath.class),
+                catalogue.create(PluginKind.PREDICTION, definition.prediction(), Prediction.class),
+                catalogue.create(PluginKind.LOSS, definition.loss(), Loss.class),
+                catalogue.create(PluginKind.TIMES, definition.times(), TimeSampler.class),
+                catalogue.create(PluginKind.COUPLING, definition.coupling(), Coupling.class));
+    }
+}

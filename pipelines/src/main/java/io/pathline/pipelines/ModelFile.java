@@ -1,0 +1,187 @@
+package io.pathline.pipelines;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pathline.api.Mlp;
+import io.pathline.api.ModelFormatException;
+import io.pathline.api.NetworkSpec;
+import io.pathline.api.Plugin;
+import io.pathline.pipelines.data.Normalization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * {@code model.json}: what a saved model is, in words that outlive the program that wrote it. The weights lie beside it.
+ *
+ * @param definition the parts by name, with every parameter spelled out
+ * @param network the network's shape
+ * @param columns names of the data's positions; may be empty
+ * @param normalization between data units and the network's
+ * @param steps updates that the weights have had
+ */
+record ModelFile(
+        FlowDefinition definition, NetworkSpec network, List<String> columns, Normalization normalization, long steps) {
+    static final String NAME = "model.json";
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    void write(Path folder, Catalogue catalogue) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("steps", steps);
+        ObjectNode flow = root.putObject("flow");
+        flow.set("path", choice(PluginKind.PATH, definition.path(), catalogue));
+        flow.set("prediction", choice(PluginKind.PREDICTION, definition.prediction(), catalogue));
+        flow.set("loss", choice(PluginKind.LOSS, definition.loss(), catalogue));
+        flow.set("times", choice(PluginKind.TIMES, definition.times(), catalogue));
+        flow.set("coupling", choice(PluginKind.COUPLING, definition.coupling(), catalogue));
+        root.set("network", JSON.valueToTree(networkFields(network)));
+        ObjectNode data = root.putObject("data");
+        data.set("columns", JSON.valueToTree(columns));
+        data.set("mean", JSON.valueToTree(normalization.mean()));
+        data.set("standard_deviation", JSON.valueToTree(normalization.standardDeviation()));
+        try {
+            Files.writeString(folder.resolve(NAME), JSON.writeValueAsString(root) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ModelFile read(Path folder) {
+        Path file = folder.resolve(NAME);
+        try {
+            Reader root = new Reader(file, JSON.readTree(Files.readString(file)), "");
+            if (root.integer("format") != FORMAT) {
+                throw new ModelFormatException(file + " has format " + root.integer("format") + "; this version reads "
+                        + FORMAT + ". Open it with the version of Pathline that wrote it.");
+            }
+            Reader flow = root.child("flow");
+            Reader data = root.child("data");
+            return new ModelFile(
+                    new FlowDefinition(
+                            flow.choice("path"),
+                            flow.choice("prediction"),
+                            flow.choice("loss"),
+                            flow.choice("times"),
+                            flow.choice("coupling")),
+                    network(root.child("network")),
+                    data.texts("columns"),
+                    new Normalization(data.numbers("mean"), data.numbers("standard_deviation")),
+                    root.integer("steps"));
+        } catch (JsonProcessingException e) {
+            throw new ModelFormatException(
+                    file + " is not whole: " + e.getOriginalMessage() + ". Use another checkpoint of the run.", e);
+        } catch (IOException e) {
+            throw new ModelFormatException(
+                    "There is no readable model at " + folder + ": " + NAME
+                            + " is missing or cannot be read. Give the folder of a run or of a checkpoint.",
+                    e);
+        }
+    }
+
+    private static ObjectNode choice(PluginKind kind, PluginChoice choice, Catalogue catalogue) {
+        Plugin<?> plugin = catalogue.find(kind, choice.id());
+        ObjectNode node = JSON.createObjectNode();
+        node.put("id", choice.id());
+        node.put("version", plugin.version());
+        node.set(
+                "parameters",
+                JSON.valueToTree(catalogue.parameters(kind, choice).asMap()));
+        return node;
+    }
+
+    private static Map<String, Object> networkFields(NetworkSpec spec) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", spec.id());
+        if (spec instanceof Mlp mlp) {
+            fields.put("dimension", mlp.dimension());
+            fields.put("width", mlp.width());
+            fields.put("depth", mlp.depth());
+            fields.put("time_frequencies", mlp.timeFrequencies());
+            fields.put("fourier_features", mlp.fourierFeatures());
+            fields.put("fourier_scale", mlp.fourierScale());
+            fields.put("condition_dimension", mlp.conditionDimension());
+        }
+        return fields;
+    }
+
+    private static NetworkSpec network(Reader node) {
+        String type = node.text("type");
+        if (!type.equals("mlp")) {
+            throw new ModelFormatException(
+                    node.file() + " holds a network of type '" + type + "', which this version does not know.");
+        }
+        return new Mlp(
+                (int) node.integer("dimension"),
+                (int) node.integer("width"),
+                (int) node.integer("depth"),
+                (int) node.integer("time_frequencies"),
+                (int) node.integer("fourier_features"),
+                node.number("fourier_scale"),
+                (int) node.integer("condition_dimension"));
+    }
+
+    /** A JSON object that says which file and field is at fault when one is missing or of the wrong type. */
+    private record Reader(Path file, JsonNode node, String where) {
+        Reader child(String name) {
+            return new Reader(file, field(name, JsonNode::isObject, "an object"), where + name + ".");
+        }
+
+        String text(String name) {
+            return field(name, JsonNode::isTextual, "a text").textValue();
+        }
+
+        long integer(String name) {
+            return field(name, JsonNode::canConvertToLong, "a whole number").longValue();
+        }
+
+        double number(String name) {
+            return field(name, JsonNode::isNumber, "a number").doubleValue();
+        }
+
+        List<String> texts(String name) {
+            List<String> texts = new ArrayList<>();
+            field(name, JsonNode::isArray, "a list").forEach(n -> texts.add(n.asText()));
+            return texts;
+        }
+
+        double[] numbers(String name) {
+            JsonNode list = field(name, JsonNode::isArray, "a list");
+            double[] numbers = new double[list.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = list.get(i).doubleValue();
+            }
+            return numbers;
+        }
+
+        PluginChoice choice(String name) {
+            Reader part = child(name);
+            Map<String, Double> parameters = new LinkedHashMap<>();
+            part.field("parameters", JsonNode::isObject, "an object")
+                    .properties()
+                    .forEach(e -> parameters.put(e.getKey(), e.getValue().doubleValue()));
+            return new PluginChoice(part.text("id"), parameters);
+        }
+
+        private JsonNode field(String name, Predicate<JsonNode> type, String expected) {
+            JsonNode field = node.path(name);
+            if (!type.test(field)) {
+                throw new ModelFormatException(file + " has no field " + where + name + " that is " + expected
+                        + "; the file was altered or cut off. Use another checkpoint of the run.");
+            }
+            return field;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.pathline.pipelines;
+
+import io.pathline.api.Plugin;
+import io.pathline.paths.CouplingPlugin;
+import io.pathline.paths.LossPlugin;
+import io.pathline.paths.PathPlugin;
+import io.pathline.paths.PredictionPlugin;
+import io.pathline.paths.TimeSamplerPlugin;
+import io.pathline.solvers.SolverPlugin;
+
+/** The extension points, in the order in which they are listed; each has a services file of its own. */
+public enum PluginKind {
+    /** Probability paths. */
+    PATH("path", PathPlugin.class),
+    /** What a network's output means. */
+    PREDICTION("prediction", PredictionPlugin.class),
+    /** Losses. */
+    LOSS("loss", LossPlugin.class),
+    /** Distributions of training times. */
+    TIMES("time sampler", TimeSamplerPlugin.class),
+    /** Couplings of noise and data. */
+    COUPLING("coupling", CouplingPlugin.class),
+    /** ODE solvers. */
+    SOLVER("solver", SolverPlugin.class);
+
+    private final String label;
+    private final Class<? extends Plugin<?>> service;
+
+    PluginKind(String label, Class<? extends Plugin<?>> service) {
+        this.label = label;
+        this.service = service;
+    }
+
+    /** How messages and listings call it. */
+    public String label() {
+        return label;
+    }
+
+    /** The interface that a provider implements, whose name is the services file's. */
+    public Class<? extends Plugin<?>> service() {
+        return service;
+    }
+}

@@ -1,0 +1,92 @@
+package io.pathline.pipelines;
+
+import io.pathline.api.Network;
+import io.pathline.api.PlacedField;
+import io.pathline.api.Samples;
+import io.pathline.paths.Prediction;
+import io.pathline.paths.ProbabilityPath;
+import io.pathline.pipelines.data.Normalization;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained flow: the network with the path and the prediction that give its output a meaning, and the way back to the
+ * data's units. Close it to free the device.
+ */
+public final class TrainedFlow implements AutoCloseable {
+    private final ModelFile file;
+    private final Catalogue catalogue;
+    private final FlowParts parts;
+    private final Network network;
+
+    TrainedFlow(ModelFile file, Catalogue catalogue, FlowParts parts, Network network) {
+        this.file = file;
+        this.catalogue = catalogue;
+        this.parts = parts;
+        this.network = network;
+    }
+
+    /** The parts by name. */
+    public FlowDefinition definition() {
+        return file.definition();
+    }
+
+    /** The path that it was trained on. */
+    public ProbabilityPath path() {
+        return parts.path();
+    }
+
+    /** What the network's output means. */
+    public Prediction prediction() {
+        return parts.prediction();
+    }
+
+    /** The network with its weights. */
+    public Network network() {
+        return network;
+    }
+
+    /** Names of the data's positions; empty if the data had none. */
+    public List<String> columns() {
+        return file.columns();
+    }
+
+    /** Between data units and the network's. */
+    public Normalization normalization() {
+        return file.normalization();
+    }
+
+    /** The updates that the weights have had. */
+    public long steps() {
+        return file.steps();
+    }
+
+    /**
+     * The velocity of this flow, in the network's units, as a field to compile with; the caller closes it.
+     *
+     * @param condition one for each sample of the batch, or null for a network without one
+     */
+    public PlacedField velocity(Network.Weights weights, @Nullable Samples condition) {
+        PlacedField raw = condition == null ? network.field(weights) : network.field(weights, condition);
+        return raw.map(field -> (t, x) -> parts.path().velocity(parts.prediction(), field.at(t, x), x, t));
+    }
+
+    /**
+     * Saves everything that sampling and further training need, whole or not at all.
+     *
+     * @param folder created; must not exist
+     * @throws StorageException if it cannot be written
+     */
+    public void save(Path folder) {
+        AtomicFolder.write(folder, temporary -> {
+            file.write(temporary, catalogue);
+            network.save(ModelFolder.network(temporary));
+        });
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

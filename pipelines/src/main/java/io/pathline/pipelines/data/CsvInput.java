@@ -1,0 +1,91 @@
+package io.pathline.pipelines.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Opens a CSV file, compressed if its name ends in {@code .gz}, and names whatever goes wrong while it is read. */
+final class CsvInput {
+    private static final int BUFFER = 1 << 16;
+
+    private CsvInput() {}
+
+    /**
+     * Reads a file's rows from start to end. Empty lines are skipped; rows may have any number of cells.
+     *
+     * @throws DataFormatException if the file is missing, unreadable, or not what its name says
+     */
+    static <T> T read(Path file, RowsReader<T> reader) {
+        try (InputStream input = open(file);
+                CsvReader<CsvRecord> rows = rows(input)) {
+            return reader.read(rows);
+        } catch (UncheckedIOException e) {
+            throw problem(file, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw problem(file, e);
+        } catch (CsvParseException e) {
+            throw new DataFormatException(
+                    file + " is not a CSV file (" + e.getMessage() + "); check its quotes and commas.", e);
+        }
+    }
+
+    private static CsvReader<CsvRecord> rows(InputStream input) {
+        return CsvReader.builder()
+                .detectBomHeader(true)
+                .skipEmptyLines(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(input);
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+            return raw;
+        }
+        try {
+            return new GZIPInputStream(raw, BUFFER);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static DataFormatException problem(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new DataFormatException("There is no file " + file + "; check the path.", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new DataFormatException(file + " may not be read; check its permissions.", e);
+        }
+        if (e instanceof ZipException) {
+            return new DataFormatException(
+                    file + " is named .gz but is not a whole gzip file (" + e.getMessage()
+                            + "); rename it, or fetch it again.",
+                    e);
+        }
+        String reason = e instanceof EOFException ? "it ends too early" : e.getMessage();
+        return new DataFormatException(
+                file + " cannot be read (" + reason + "); check that it is a file, and a whole one.", e);
+    }
+
+    /** What to do with the rows. */
+    @FunctionalInterface
+    interface RowsReader<T> {
+        T read(CsvReader<CsvRecord> rows) throws IOException;
+    }
+}

@@ -1,0 +1,17 @@
+package io.pathline.pipelines.data;
+
+import io.pathline.api.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/** A data file cannot be used; the message says which file, where in it, what was found and what to do. */
+public final class DataFormatException extends InvalidInputException {
+    private static final long serialVersionUID = 1;
+
+    public DataFormatException(String message) {
+        super(message);
+    }
+
+    public DataFormatException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
