@@ -86,6 +86,9 @@ class AffinePathTest {
         AffinePath vp = Plugins.affinePath("vp");
         assertThat(vp.timeDomain(Prediction.NOISE)).isEqualTo(vp.timeDomain());
         assertThat(vp.timeDomain(Prediction.SCORE)).isEqualTo(vp.timeDomain());
+        // Hardly any data at t = 0, but an error of the noise makes a small velocity, and does no harm.
+        AffinePath fast = Plugins.affinePath("vp", Map.of("beta_max", 100.0));
+        assertThat(fast.timeDomain(Prediction.NOISE)).isEqualTo(fast.timeDomain());
         AffinePath ve = Plugins.affinePath("ve");
         assertThat(PREDICTIONS).allMatch(p -> ve.timeDomain(p).equals(TimeDomain.UNIT));
     }

@@ -134,7 +134,7 @@ public abstract class ProbabilityPathContract {
                 HostTensor.of(Shape.of(COUNT, 1), new double[COUNT]).like(t));
     }
 
-    /** Rounded to single precision as a device does; towards 0.5 is not needed, the path must bear the rounding. */
+    /** Rounded as on a device, which may step past an end of the domain by one rounding: the path must bear that. */
     private static HostTensor single(HostTensor t) {
         return SinglePrecision.values(SinglePrecision.of(t));
     }

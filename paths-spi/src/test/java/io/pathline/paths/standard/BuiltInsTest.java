@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Parameters;
 import io.pathline.api.Plugin;
+import io.pathline.api.Shape;
+import io.pathline.api.Tensor;
+import io.pathline.api.host.HostTensor;
 import io.pathline.paths.AffinePath;
 import io.pathline.paths.Coupling;
 import io.pathline.paths.CouplingContract;
 import io.pathline.paths.CouplingPlugin;
+import io.pathline.paths.Draws;
 import io.pathline.paths.Loss;
 import io.pathline.paths.LossContract;
 import io.pathline.paths.LossPlugin;
@@ -21,6 +25,8 @@ import io.pathline.paths.PredictionPlugin;
 import io.pathline.paths.Prior;
 import io.pathline.paths.ProbabilityPath;
 import io.pathline.paths.ProbabilityPathContract;
+import io.pathline.paths.Schedule;
+import io.pathline.paths.SinglePrecision;
 import io.pathline.paths.TimeDomain;
 import io.pathline.paths.TimeSampler;
 import io.pathline.paths.TimeSamplerContract;
@@ -32,7 +38,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every built-in that the ServiceLoader finds, on the kit of its kind. */
 class BuiltInsTest {
@@ -156,6 +164,18 @@ class BuiltInsTest {
                 .isEqualTo(new TimeDomain(1e-5, 1));
         assertThat(Plugins.affinePath("polynomial", Map.of("n", 1.0)).timeDomain())
                 .isEqualTo(TimeDomain.UNIT);
+    }
+
+    /** All but the polynomial's, whose sigma is small by cancellation there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cond-ot", "rectified", "vp", "ve", "cosine", "linear-vp"})
+    void sigmaKeepsItsDigitsInSinglePrecisionNearTheData(String id) {
+        Schedule schedule = Plugins.affinePath(id).schedule();
+        HostTensor drawn = Draws.uniform(29, Shape.of(50, 1), 0.999, 0.99999);
+        HostTensor t = SinglePrecision.values(SinglePrecision.of(drawn));
+        Tensor exact = schedule.sigma(t);
+        HostTensor rounded = SinglePrecision.values(schedule.sigma(SinglePrecision.of(t)));
+        Draws.assertClose(rounded.div(exact), t.like(1), 1e-5, "sigma over the exact one");
     }
 
     @Test
