@@ -19,8 +19,8 @@ import reactor.core.scheduler.Schedulers;
  * From a stream of samples to a stream of training events.
  *
  * <pre>
- * data -> batches of B -> (parallel) noise, coupling, times -> (device thread) step -> events
- *         prefetch 1                   prefetch 1                on demand
+ * data -> batches of B -> (parallel thread) noise, coupling, times -> (device thread) step -> events
+ *         one ahead               one ahead                            on demand
  * </pre>
  *
  * <p>Only host arrays cross between threads. A step runs when its event is requested; cancelling stops after the step in
@@ -53,6 +53,7 @@ record TrainingPipeline(
                         .index()
                         .publishOn(Schedulers.parallel(), 1)
                         .map(batch -> run.prepare(batch.getT1(), batch.getT2()))
+                        .limitRate(1) // holds the next batch, made while the device works on this one
                         .publishOn(device, 1)
                         .takeUntilOther(run.stopSignal())
                         .concatMap(run::step, 0);
