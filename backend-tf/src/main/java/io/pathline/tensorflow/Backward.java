@@ -43,6 +43,7 @@ final class Backward {
         return List.copyOf(results);
     }
 
+    /** Knows TensorFlow by its messages, as its exceptions do not differ. */
     private static BackendException translated(RuntimeException e) {
         String message = String.valueOf(e.getMessage());
         Matcher operation = NO_GRADIENT.matcher(message);

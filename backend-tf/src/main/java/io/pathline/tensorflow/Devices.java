@@ -26,6 +26,7 @@ final class Devices {
         };
     }
 
+    /** Whether sessions for this device may see a GPU. */
     static boolean isGpu(Device device) {
         return device.id().startsWith("gpu");
     }

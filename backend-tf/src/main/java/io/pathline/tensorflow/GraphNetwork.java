@@ -64,6 +64,7 @@ final class GraphNetwork implements Network {
         }
     }
 
+    /** What a training program calls when it closes. */
     private synchronized void handBack(NetworkState last) {
         state = last;
         training = null;
@@ -100,12 +101,14 @@ final class GraphNetwork implements Network {
         return field(weights, NativeArray.of(condition.shape(), condition.values()));
     }
 
+    /** Arrays of a state are never written to, so a field can keep them. */
     private PlacedField field(Weights weights, @Nullable NativeArray condition) {
         NetworkState now = state();
         float[] chosen = weights == Weights.RAW ? now.raw() : now.averaged();
         return new GraphField(device, new NetworkGraph(architecture, chosen, fixed, condition));
     }
 
+    /** {@inheritDoc} Also while it is trained: between two steps. */
     @Override
     public void save(Path folder) {
         NetworkFolder.write(folder, architecture, fixed, state());

@@ -15,7 +15,12 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
-/** A function compiled into a graph of its own; one run of the session for each run of the program. */
+/**
+ * A function compiled into a graph of its own; one run of the session for each run of the program.
+ *
+ * <p>What goes in is fed without a copy, and what comes out is handed over without one: on the CPU an array that goes
+ * from program to program is never moved. On a GPU a session copies feeds and fetches over the bus.
+ */
 final class GraphProgram implements Program {
     private final Device device;
     private final GraphScope scope;
@@ -71,6 +76,12 @@ final class GraphProgram implements Program {
         return tensors.stream().map(GraphTensor::operand).toList();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ShapeMismatchException if an input does not fit, before anything is run
+     * @throws BackendException if TensorFlow fails, or this or an input was closed
+     */
     @Override
     public List<DeviceArray> run(List<DeviceArray> arrays) {
         if (closed) {
@@ -86,6 +97,7 @@ final class GraphProgram implements Program {
         return take(Runs.run(runner, device));
     }
 
+    /** Each row of the batch has its own condition, so their numbers must agree. */
     private void checkBatch(int rows) {
         if (conditioned > 0 && rows != Shape.UNKNOWN && rows != conditioned) {
             throw new ShapeMismatchException("The field was given " + conditioned + " conditions, but a batch of "

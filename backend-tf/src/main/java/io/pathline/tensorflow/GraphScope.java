@@ -12,7 +12,12 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** A graph under construction, the session that will run it, and the scalar constants that it has already. */
+/**
+ * A graph under construction, the session that will run it, and the scalar constants that it has already.
+ *
+ * <p>One scope belongs to one program and is built by one thread. Nodes are added before the first run only: a session
+ * that has run would have to take the graph apart and optimise it again.
+ */
 final class GraphScope implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Ops ops = Ops.create(graph);
@@ -30,6 +35,7 @@ final class GraphScope implements AutoCloseable {
         return ops;
     }
 
+    /** A new run, to be given its feeds and fetches. */
     Session.Runner runner() {
         return session.runner();
     }
@@ -45,6 +51,11 @@ final class GraphScope implements AutoCloseable {
                 Shapes.toNative(shape), DataBuffers.of(values, true, false).slice(offset, shape.size()));
     }
 
+    /**
+     * A tensor of this graph.
+     *
+     * @param shape of the operand, which the caller knows better than TensorFlow where the batch is open
+     */
     GraphTensor tensor(Operand<TFloat32> operand, Shape shape) {
         return new GraphTensor(this, operand, shape);
     }

@@ -15,7 +15,11 @@ import org.tensorflow.types.TFloat32;
  * A tensor that is a node of a TensorFlow graph, in single precision; an operation adds a node and computes nothing.
  *
  * <p>Shapes are followed while the graph is built, so that a formula that does not broadcast fails at its own line and
- * not inside a run.
+ * not inside a run. A batch that is still open broadcasts like any length but 1, so it meets only itself, a 1, or a
+ * length that it must then turn out to have.
+ *
+ * <p>Corners follow IEEE 754 as the host's do; the contract kit compares them. Derivatives at the kinks of abs, atLeast
+ * and atMost are TensorFlow's in the backward pass, and those of dual numbers where a path is differentiated by time.
  */
 final class GraphTensor implements Tensor {
     private final GraphScope scope;
@@ -36,6 +40,7 @@ final class GraphTensor implements Tensor {
         throw new InterpreterMismatchException(scope.tensor(scope.scalar(0), Shape.scalar()), tensor);
     }
 
+    /** The node. */
     Operand<TFloat32> operand() {
         return operand;
     }
@@ -151,6 +156,7 @@ final class GraphTensor implements Tensor {
         return alike(math().minimum(operand, scope.scalar(ceiling)));
     }
 
+    /** A scalar or a vector has no axis but the batch, so it is its own sum. */
     @Override
     public Tensor sumPerSample() {
         if (shape.rank() < 2) {
@@ -161,12 +167,14 @@ final class GraphTensor implements Tensor {
                 ops().reduceSum(operand, ops().constant(features), ReduceSum.keepDims(true)), shape.perSample());
     }
 
+    /** Over all axes at once; TensorFlow splits it among threads in fixed blocks, so equal inputs give equal bits. */
     @Override
     public Tensor mean() {
         int[] all = IntStream.range(0, shape.rank()).toArray();
         return scope.tensor(math().mean(operand, ops().constant(all)), Shape.scalar());
     }
 
+    /** With an open batch the shape is read off this node when the graph runs; the values are never touched. */
     @Override
     public Tensor like(double value) {
         if (shape.rank() == 0) {
@@ -178,6 +186,7 @@ final class GraphTensor implements Tensor {
                         : ops().fill(ops().shape(operand), scope.scalar(value)));
     }
 
+    /** Narrowed to single precision, and copied into the graph. */
     @Override
     public Tensor constant(Shape constantShape, double... values) {
         if (values.length != constantShape.size()) {
@@ -204,6 +213,7 @@ final class GraphTensor implements Tensor {
         return scope.tensor(node, shape);
     }
 
+    /** Checks the partner first, then the shapes, and only then adds to the graph. */
     private GraphTensor binary(Tensor other, Node node) {
         if (!(other instanceof GraphTensor right) || right.scope != scope) {
             throw new InterpreterMismatchException(this, other);

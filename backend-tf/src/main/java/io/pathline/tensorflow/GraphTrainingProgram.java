@@ -67,6 +67,14 @@ final class GraphTrainingProgram implements TrainingProgram {
         return new FeedTensor(placeholder.operand());
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where loss or gradient norm is not finite, nothing is updated or counted; the report says so.
+     *
+     * @throws InvalidParameterException if the rate is not a finite number above 0
+     * @throws ShapeMismatchException if the batch is not what was compiled for
+     */
     @Override
     public synchronized StepReport step(double learningRate, List<Samples> samples, @Nullable Samples conditions) {
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
@@ -135,6 +143,7 @@ final class GraphTrainingProgram implements TrainingProgram {
         }
     }
 
+    /** The scope, if it is still there. */
     private GraphScope open() {
         if (closed) {
             throw new BackendException("A training program was used after it was closed; compile it again.");
@@ -142,6 +151,7 @@ final class GraphTrainingProgram implements TrainingProgram {
         return scope;
     }
 
+    /** A run with the batch fed; shapes are checked before anything is copied. */
     private Session.Runner runner(List<Samples> samples, @Nullable Samples conditions) {
         int rows = batch.check(samples.stream().map(Samples::shape).toList());
         Session.Runner runner = open().runner();
@@ -169,6 +179,7 @@ final class GraphTrainingProgram implements TrainingProgram {
         return conditions;
     }
 
+    /** Everything that holds native memory beside the scope. */
     private List<FeedTensor> feeds() {
         List<FeedTensor> all = new ArrayList<>(inputs);
         all.addAll(List.of(rate, epsilon, fresh));
@@ -183,6 +194,7 @@ final class GraphTrainingProgram implements TrainingProgram {
         return List.of(graph.raw, graph.averaged, graph.firstMoment, graph.secondMoment);
     }
 
+    /** Copies the state into the variables, one after another, through placeholders: the graph holds no second copy. */
     private void write(NetworkState state) {
         List<float[]> values = List.of(state.raw(), state.averaged(), state.firstMoment(), state.secondMoment());
         for (int i = 0; i < values.size(); i++) {

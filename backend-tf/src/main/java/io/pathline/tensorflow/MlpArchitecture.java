@@ -21,6 +21,7 @@ import org.tensorflow.types.TFloat32;
  * fourteenth of that scale, so that the field starts near zero; biases start at zero.
  */
 record MlpArchitecture(Mlp spec) implements Architecture {
+    /** Standard deviation of the last layer's weights, times the root of its fan-in. */
     private static final double LAST_SCALE = 0.1;
 
     @Override
@@ -30,6 +31,7 @@ record MlpArchitecture(Mlp spec) implements Architecture {
                 + " of scale " + spec.fourierScale() + ", condition dimension " + spec.conditionDimension();
     }
 
+    /** Matrices {@code [inputs, outputs]}, so that a batch of rows is multiplied from the left. */
     @Override
     public ParameterLayout weights() {
         var layout = new ParameterLayout.Builder();
@@ -71,6 +73,7 @@ record MlpArchitecture(Mlp spec) implements Architecture {
         return flat;
     }
 
+    /** Row i of a matrix is keyed by i, so a layer's first rows do not depend on how many there are. */
     private static void fillNormal(
             RandomStreams random, String purpose, ParameterLayout.Piece piece, double scale, float[] flat) {
         Samples normal = random.normal(purpose, 0, piece.shape());
@@ -114,6 +117,10 @@ record MlpArchitecture(Mlp spec) implements Architecture {
         return parts.size() == 1 ? x.operand() : tf.concat(parts, tf.constant(1));
     }
 
+    /**
+     * The first product. With a time for each sample it is one matrix product over all inputs; with one time for all,
+     * the time's rows are multiplied once and added to the bias, and the batch is multiplied by the other rows.
+     */
     private Operand<TFloat32> firstLayer(
             GraphScope scope, List<Operand<TFloat32>> weights, Operand<TFloat32> place, GraphTensor t) {
         Ops tf = scope.ops();
@@ -139,10 +146,12 @@ record MlpArchitecture(Mlp spec) implements Architecture {
         return tf.nn.biasAdd(tf.linalg.matMul(h, matrix), bias);
     }
 
+    /** z sigmoid(z) (Hendrycks and Gimpel 2016; Elfwing et al. 2018). */
     private static Operand<TFloat32> silu(Ops tf, Operand<TFloat32> h) {
         return tf.math.mul(h, tf.math.sigmoid(h));
     }
 
+    /** Checked before any node is added, so that the message speaks of points and times. */
     private void requireShapes(Shape t, Shape x) {
         if (x.rank() != 2 || x.length(1) != spec.dimension()) {
             throw new ShapeMismatchException(
@@ -155,6 +164,7 @@ record MlpArchitecture(Mlp spec) implements Architecture {
         }
     }
 
+    /** Inputs that are not features of the time. */
     private int placeSize() {
         return spec.dimension() + 2 * spec.fourierFeatures() + spec.conditionDimension();
     }

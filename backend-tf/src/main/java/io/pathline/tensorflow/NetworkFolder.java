@@ -16,6 +16,9 @@ import java.util.Map;
 /**
  * A network on disk: raw weights, averaged weights, Adam's two moments and the fixed numbers in a file each, and an
  * index that is written last, so that a folder without one is a save that was interrupted.
+ *
+ * <p>The folder is all there is to a network: opened again and given the same batches, it goes on bit for bit as if it
+ * had never been closed. Nothing is overwritten; whoever wants to replace a save writes a new folder and renames it.
  */
 final class NetworkFolder {
     private static final String RAW = "raw.safetensors";
@@ -71,6 +74,7 @@ final class NetworkFolder {
         return NetworkIndex.decode(new String(bytes, StandardCharsets.UTF_8), folder);
     }
 
+    /** The size is compared before the hash, for it tells a cut file from an altered one. */
     private static float[] array(Path folder, String name, NetworkIndex index, ParameterLayout layout) {
         Path file = folder.resolve(name);
         byte[] bytes = bytes(file);
@@ -108,6 +112,7 @@ final class NetworkFolder {
         files.put(name, NetworkIndex.Entry.of(bytes));
     }
 
+    /** Returns when the bytes are on the disk, not in a cache; fails where the file exists. */
     private static void writeThrough(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);

@@ -15,6 +15,7 @@ import java.util.Map;
  * file, in a text of a few lines whose last is the hash of those before it.
  */
 record NetworkIndex(String network, long steps, Map<String, Entry> files) {
+    /** The name of the file that it is kept in. */
     static final String NAME = "index.txt";
 
     private static final String FORMAT = "pathline network, format 1";
@@ -26,6 +27,7 @@ record NetworkIndex(String network, long steps, Map<String, Entry> files) {
         }
     }
 
+    /** The text of the file. */
     String encode() {
         StringBuilder text = new StringBuilder(FORMAT + "\n" + network + "\nsteps " + steps + "\n");
         files.forEach((name, entry) -> text.append(name + " " + entry.size() + " " + entry.sha256() + "\n"));

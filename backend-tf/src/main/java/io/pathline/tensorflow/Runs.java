@@ -28,6 +28,7 @@ final class Runs {
         }
     }
 
+    /** TensorFlow's messages go on for pages; the first line has the reason. */
     static String firstLine(Throwable e) {
         String message = String.valueOf(e.getMessage());
         return message.lines().findFirst().orElse(message);

@@ -16,6 +16,9 @@ import java.nio.file.Path;
  *
  * <p>It runs the network {@link io.pathline.api.Mlp}. Any number of fields and programs may be open at a time, and those
  * of different threads run side by side.
+ *
+ * <p>Equal seeds, batches and rates give equal bits, from run to run and from process to process, whatever else the
+ * machine is doing. Another number of cores or another processor adds in another order, and gives other last bits.
  */
 public final class TensorFlowBackend implements Backend {
     private final Device device;
@@ -48,11 +51,13 @@ public final class TensorFlowBackend implements Backend {
         return device;
     }
 
+    /** Holds nothing on the device until a program is compiled from it. */
     @Override
     public PlacedField place(VectorField field) {
         return new GraphField(device, scope -> new FieldGraph.Built(field, Feeds.NONE));
     }
 
+    /** The first weights are drawn on the host, so that no device's random numbers are in them. */
     @Override
     public Network create(NetworkSpec spec, long seed) {
         Architecture network = Architecture.of(spec);

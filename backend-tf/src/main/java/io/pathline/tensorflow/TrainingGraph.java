@@ -20,18 +20,33 @@ import org.tensorflow.types.TFloat32;
  * the average become 0, both betas 1, and the gradient is multiplied by a 0 that wins over NaN.
  */
 final class TrainingGraph {
+    /** The batch, in the objective's order. */
     final List<GraphTensor> inputs;
+
+    /** One for each row of the batch; null where the network has none. */
     final @Nullable GraphTensor condition;
+
+    // The numbers of an AdamStep.
     final GraphTensor rate;
     final GraphTensor epsilon;
     final GraphTensor fresh;
+
+    // All weights in one flat array each, laid out by ParameterLayout.
     final Variable raw;
     final Variable averaged;
     final Variable firstMoment;
     final Variable secondMoment;
+
+    /** Of the weights before the update, as are the two below. */
     final Operand<TFloat32> loss;
+
+    /** Flat, before clipping. */
     final Operand<TFloat32> gradient;
+
+    /** Euclidean, before clipping. */
     final Operand<TFloat32> gradientNorm;
+
+    /** The one target of a step. */
     final Op update;
 
     private final GraphScope scope;
@@ -70,6 +85,7 @@ final class TrainingGraph {
         update = update();
     }
 
+    /** Runs the objective once, on nodes; its calls of the network all read the same variable. */
     private Operand<TFloat32> trace(
             Architecture network, List<Operand<TFloat32>> weights, float[] fixed, Objective objective) {
         List<Operand<TFloat32>> constants = network.fixed().constants(scope, fixed);
@@ -84,6 +100,11 @@ final class TrainingGraph {
         return GraphTensor.cast(scope, traced).operand();
     }
 
+    /**
+     * Adam, then the average of what Adam wrote.
+     *
+     * <p>Adam is TensorFlow's, given powers of beta that are 0: bias is corrected in the rate and epsilon instead.
+     */
     private Op update() {
         Operand<TBool> finite = tf.math.isFinite(tf.math.add(loss, gradientNorm));
         Operand<TFloat32> none = scope.scalar(0);

@@ -31,6 +31,7 @@ final class Variable {
         value = tf.readVariableOp(handle, TFloat32.class);
     }
 
+    /** What updating operations take; never fetched. */
     Operand<? extends TType> handle() {
         return handle;
     }
@@ -40,6 +41,7 @@ final class Variable {
         return initial;
     }
 
+    /** Copies {@link #initial} in. */
     Op initialise() {
         return initialise;
     }

@@ -1,6 +1,7 @@
 package io.pathline.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pathline.api.DeviceArray;
@@ -72,6 +73,26 @@ class MlpAdamGoldenTest {
                 }
             }
             weightsAgree(network, losses.length);
+        }
+    }
+
+    @Test
+    void momentsAndAverageOfTheFirstStepFollowFromTheGradientsAndWeights() {
+        Optimizer adam = optimizer();
+        double[] g = flat("grad_weights", "grad_biases");
+        double[] w0 = flat("weights_out_in", "biases");
+        double[] w1 = flat("adam_lr1e-2_weights_after_1", "adam_lr1e-2_biases_after_1");
+        try (GraphNetwork network = network();
+                var program = network.compile(LOSS, SHAPES, adam)) {
+            program.step(learningRate(), BATCH, null);
+            NetworkState state = network.state();
+            for (int i = 0; i < g.length; i++) {
+                double fresh = 1 - 2.0 / 11;
+                assertThat(state.firstMoment()[i]).isCloseTo((float) ((1 - adam.beta1()) * g[i]), within(1e-6f));
+                assertThat(state.secondMoment()[i])
+                        .isCloseTo((float) ((1 - adam.beta2()) * g[i] * g[i]), within(1e-7f));
+                assertThat(state.averaged()[i]).isCloseTo((float) (w0[i] + fresh * (w1[i] - w0[i])), within(1e-6f));
+            }
         }
     }
 

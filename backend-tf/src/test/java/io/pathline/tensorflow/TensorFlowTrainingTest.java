@@ -2,8 +2,8 @@ package io.pathline.tensorflow;
 
 import io.pathline.api.Backend;
 
-/** The contract of every backend, kept by this one. */
-class TensorFlowBackendTest extends BackendContract {
+/** Training on TensorFlow. */
+class TensorFlowTrainingTest extends TrainingContract {
     @Override
     protected Backend backend() {
         return Graphs.BACKEND;

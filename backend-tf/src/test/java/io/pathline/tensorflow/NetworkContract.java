@@ -1,0 +1,212 @@
+package io.pathline.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pathline.api.Backend;
+import io.pathline.api.DeviceArray;
+import io.pathline.api.Mlp;
+import io.pathline.api.Network;
+import io.pathline.api.Network.Weights;
+import io.pathline.api.NetworkSpec;
+import io.pathline.api.Optimizer;
+import io.pathline.api.PlacedField;
+import io.pathline.api.Program;
+import io.pathline.api.Samples;
+import io.pathline.api.Shape;
+import io.pathline.api.ShapeMismatchException;
+import io.pathline.api.TrainingProgram;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Networks as fields: seeds, times, conditions, and snapshots that later training does not change. */
+abstract class NetworkContract extends BackendContract {
+    @Test
+    void oneTimeForAllIsThatTimeForEach() {
+        try (Network network = backend().create(Mlp.of(2, 16, 2).withFourierFeatures(3, 0.5), 5);
+                PlacedField field = network.field(Weights.RAW);
+                Program shared =
+                        field.compile((f, in) -> List.of(f.at(in.get(0), in.get(1))), List.of(ONE_TIME, POINTS));
+                Program each = field.compile((f, in) -> List.of(f.at(in.get(0), in.get(1))), List.of(TIMES, POINTS));
+                DeviceArray time = field.upload(ONE_TIME, 0.3);
+                DeviceArray times = field.upload(Shape.of(3, 1), 0.3, 0.3, 0.3);
+                DeviceArray x = field.upload(Toy.batch(3, 1));
+                DeviceArray a = shared.run(List.of(time, x)).get(0);
+                DeviceArray b = each.run(List.of(times, x)).get(0)) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(a.toDoubles()[i]).isCloseTo(b.toDoubles()[i], within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void networkRefusesWrongShapes() {
+        try (Network network = backend().create(SMALL, 5);
+                PlacedField field = network.field(Weights.RAW)) {
+            Shape wide = Shape.of(Shape.UNKNOWN, 3);
+            assertThatThrownBy(() ->
+                            field.compile((f, in) -> List.of(f.at(in.get(0), in.get(1))), List.of(TIMES, wide)))
+                    .isInstanceOf(ShapeMismatchException.class)
+                    .hasMessageContaining("[?, 3]");
+            assertThatThrownBy(() ->
+                            field.compile((f, in) -> List.of(f.at(in.get(0), in.get(1))), List.of(POINTS, POINTS)))
+                    .isInstanceOf(ShapeMismatchException.class)
+                    .hasMessageContaining("time");
+        }
+    }
+
+    @Test
+    void equalSeedsGiveEqualBitsAndOthersDoNot() {
+        float[] first = weightsProbe(backend(), SMALL, 3);
+        assertThat(weightsProbe(backend(), SMALL, 3)).isEqualTo(first);
+        assertThat(weightsProbe(backend(), SMALL, 4)).isNotEqualTo(first);
+    }
+
+    private static float[] weightsProbe(Backend backend, NetworkSpec spec, long seed) {
+        try (Network network = backend.create(spec, seed)) {
+            return Toy.probe(network, Weights.RAW);
+        }
+    }
+
+    @Test
+    void networkKnowsItsSpecAndSize() {
+        try (Network network = backend().create(Mlp.of(2, 16, 2).withTimeFrequencies(4), 3)) {
+            assertThat(network.spec()).isEqualTo(Mlp.of(2, 16, 2).withTimeFrequencies(4));
+            assertThat(network.parameterCount()).isEqualTo((2 + 9) * 16 + 16 + 16 * 16 + 16 + 16 * 2 + 2);
+        }
+    }
+
+    @Test
+    void fieldIsASnapshot() {
+        try (Network network = backend().create(SMALL, 3)) {
+            try (PlacedField before = network.field(Weights.RAW);
+                    TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+                float[] first = Toy.probe(before);
+                Toy.step(program, 0.01, 32, 0);
+                try (PlacedField during = network.field(Weights.RAW)) {
+                    float[] second = Toy.probe(during);
+                    assertThat(second).isNotEqualTo(first);
+                    Toy.step(program, 0.01, 32, 1);
+                    assertThat(Toy.probe(during)).isEqualTo(second);
+                    assertThat(Toy.probe(before)).isEqualTo(first);
+                }
+            }
+        }
+    }
+
+    @Test
+    void conditionChangesTheField() {
+        Mlp spec = SMALL.withCondition(3);
+        try (Network network = backend().create(spec, 3);
+                PlacedField one = network.field(Weights.RAW, Samples.points(3, 1, 0, 0, 1, 0, 0));
+                PlacedField other = network.field(Weights.RAW, Samples.points(3, 1, 0, 0, 0, 1, 0))) {
+            float[] a = Toy.probe(one, 2);
+            float[] b = Toy.probe(other, 2);
+            assertThat(a[0]).as("row 0 has the same condition in both").isEqualTo(b[0]);
+            assertThat(a[2]).as("row 1 has not").isNotEqualTo(b[2]);
+        }
+    }
+
+    @Test
+    void conditionIsLearnt() {
+        try (Network network = backend().create(Mlp.of(1, 16, 1).withCondition(1), 3);
+                TrainingProgram program = network.compile(
+                        (f, in) -> f.at(in.get(0), in.get(1))
+                                .sub(in.get(2))
+                                .square()
+                                .mean(),
+                        List.of(TIMES, TIMES, TIMES),
+                        Optimizer.adam())) {
+            Samples zero = Samples.points(1, 0, 0);
+            Samples signs = Samples.points(1, 1, -1);
+            double loss = 1;
+            for (int step = 0; step < 200; step++) {
+                loss = program.step(0.02, List.of(zero, zero, signs), signs).loss();
+            }
+            assertThat(loss).isLessThan(1e-2);
+        }
+    }
+
+    @Test
+    void conditionsThatDoNotFitAreRefused() {
+        try (Network plain = backend().create(SMALL, 3);
+                Network conditioned = backend().create(SMALL.withCondition(3), 3);
+                TrainingProgram plainProgram = Toy.compile(plain, Optimizer.adam());
+                TrainingProgram program = Toy.compile(conditioned, Optimizer.adam());
+                PlacedField two = conditioned.field(Weights.RAW, Samples.points(3, new float[6]))) {
+            List<Samples> batch = List.of(Samples.points(1, 0.5f, 0.5f), Toy.batch(2, 0));
+            Samples three = Samples.points(3, new float[9]);
+            refused(() -> conditioned.field(Weights.RAW), "condition");
+            refused(() -> conditioned.field(Weights.RAW, Samples.points(2, 1, 2)), "[1, 2]");
+            refused(() -> plain.field(Weights.RAW, three), "[3, 3]");
+            refused(() -> program.step(0.1, batch, null), "no condition");
+            refused(() -> program.step(0.1, batch, three), "[3, 3]");
+            refused(() -> plainProgram.step(0.1, batch, three), "no condition");
+            refused(() -> Toy.probe(two, 5), "2 conditions");
+        }
+    }
+
+    @Test
+    void closingANetworkClosesItsTraining() {
+        Network network = backend().create(SMALL, 3);
+        TrainingProgram program = Toy.compile(network, Optimizer.adam());
+        Toy.step(program, 0.1, 2, 0);
+        network.close();
+        network.close();
+    }
+
+    @Test
+    void trainingOneNetworkAndSamplingAnotherThreadRunSideBySide() throws Exception {
+        try (Network network = backend().create(Mlp.of(2, 32, 2), 3);
+                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+            var failure = new AtomicReference<Throwable>();
+            Thread sampler = new Thread(() -> {
+                for (int i = 0; i < 10; i++) {
+                    float[] velocity = Toy.probe(network, Weights.AVERAGED);
+                    assertThat(velocity).doesNotContain(Float.NaN);
+                }
+            });
+            sampler.setUncaughtExceptionHandler((thread, e) -> failure.set(e));
+            sampler.start();
+            for (int step = 0; step < 100; step++) {
+                Toy.step(program, 1e-3, 64, step);
+            }
+            sampler.join();
+            assertThat(failure.get()).isNull();
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void snapshotsAndClosingDoNotWaitForOneAnother() throws Exception {
+        try (Network network = backend().create(SMALL, 3)) {
+            var done = new AtomicBoolean();
+            Thread reader = new Thread(() -> {
+                while (!done.get()) {
+                    network.field(Weights.AVERAGED).close();
+                }
+            });
+            reader.start();
+            for (int i = 0; i < 20; i++) {
+                Toy.train(network, Optimizer.adam(), i, i + 1, 4);
+            }
+            done.set(true);
+            reader.join();
+        }
+    }
+
+    @Test
+    void programMayLeaveTheFieldAlone() {
+        try (Network network = backend().create(SMALL.withCondition(3), 3);
+                PlacedField field = network.field(Weights.RAW, Samples.points(3, new float[6]));
+                Program program = doubling(field);
+                DeviceArray x = field.upload(Shape.of(2, 2), 1, 2, 3, 4);
+                DeviceArray y = program.run(List.of(x)).get(0)) {
+            assertThat(y.toDoubles()).containsExactly(2, 4, 6, 8);
+        }
+    }
+}

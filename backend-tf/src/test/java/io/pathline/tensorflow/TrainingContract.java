@@ -1,0 +1,227 @@
+package io.pathline.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pathline.api.BackendException;
+import io.pathline.api.InvalidParameterException;
+import io.pathline.api.Mlp;
+import io.pathline.api.Network;
+import io.pathline.api.Network.Weights;
+import io.pathline.api.Optimizer;
+import io.pathline.api.Samples;
+import io.pathline.api.ShapeMismatchException;
+import io.pathline.api.TrainingProgram;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training: learning, repeating, saving and going on, and steps that go wrong. */
+abstract class TrainingContract extends BackendContract {
+    @Test
+    void trainingLearnsARegression() {
+        try (Network network = backend().create(Mlp.of(2, 32, 2), 11);
+                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+            double first = 0;
+            double last = 0;
+            for (int step = 0; step < 300; step++) {
+                double loss = Toy.step(program, 5e-3, 64, step).loss();
+                first += step < 20 ? loss : 0;
+                last += step >= 280 ? loss : 0;
+            }
+            assertThat(program.stepsTaken()).isEqualTo(300);
+            assertThat(last)
+                    .as("loss over the last 20 steps, against the first")
+                    .isLessThan(first / 20);
+        }
+    }
+
+    @Test
+    void equalRunsGiveEqualBits() {
+        assertThat(trained(Mlp.of(2, 64, 3), 40, 512)).isEqualTo(trained(Mlp.of(2, 64, 3), 40, 512));
+    }
+
+    private float[] trained(Mlp spec, int steps, int batch) {
+        try (Network network = backend().create(spec, 21)) {
+            Toy.train(network, Optimizer.adam(), 0, steps, batch);
+            return Toy.probe(network, Weights.AVERAGED);
+        }
+    }
+
+    @Test
+    void averageTrailsTheWeights() {
+        try (Network network = backend().create(SMALL, 3)) {
+            float[] start = Toy.probe(network, Weights.RAW);
+            assertThat(Toy.probe(network, Weights.AVERAGED)).isEqualTo(start);
+            Toy.train(network, Optimizer.adam(), 0, 30, 32);
+            assertThat(Toy.probe(network, Weights.AVERAGED))
+                    .isNotEqualTo(Toy.probe(network, Weights.RAW))
+                    .isNotEqualTo(start);
+        }
+    }
+
+    @Test
+    void averageWithoutPastIsTheWeights() {
+        try (Network network = backend().create(SMALL, 3)) {
+            Toy.train(network, Optimizer.adam().withEmaDecay(0), 0, 5, 32);
+            assertThat(Toy.probe(network, Weights.AVERAGED)).isEqualTo(Toy.probe(network, Weights.RAW));
+        }
+    }
+
+    @Test
+    void lastBatchMayBeSmaller() {
+        try (Network network = backend().create(SMALL, 3);
+                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+            for (int batch : new int[] {32, 32, 5, 32, 1}) {
+                assertThat(Toy.step(program, 0.01, batch, batch).loss()).isFinite();
+            }
+            assertThat(program.stepsTaken()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void gradientIsClippedToItsNorm() {
+        // A step of Adam does not feel the gradient's length, but its second moment does: a clipped gradient's is tiny.
+        double free;
+        double clipped;
+        try (Network network = backend().create(SMALL, 3);
+                TrainingProgram program =
+                        Toy.compile(network, Optimizer.adam().withClipNorm(Double.POSITIVE_INFINITY))) {
+            free = Toy.step(program, 0.01, 32, 0).gradientNorm();
+            assertThat(free).isGreaterThan(0);
+        }
+        try (Network network = backend().create(SMALL, 3);
+                TrainingProgram program = Toy.compile(network, Optimizer.adam().withClipNorm(1e-12))) {
+            float[] before = Toy.probe(network, Weights.RAW);
+            clipped = Toy.step(program, 0.01, 32, 0).gradientNorm();
+            // Against epsilon = 1e-8 a gradient of norm 1e-12 moves nothing by more than a ten-thousandth of the rate.
+            float[] after = Toy.probe(network, Weights.RAW);
+            for (int i = 0; i < after.length; i++) {
+                assertThat(after[i]).isCloseTo(before[i], within(1e-4f));
+            }
+        }
+        assertThat(clipped).as("the norm is reported before clipping").isEqualTo(free);
+    }
+
+    @Test
+    void stepThatIsNotFiniteIsReportedAndChangesNothing(@TempDir Path before, @TempDir Path after) throws Exception {
+        try (Network network = backend().create(SMALL, 3);
+                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+            Toy.step(program, 0.01, 32, 0);
+            network.save(before);
+            Samples broken = Samples.points(2, 1, Float.NaN, 3, 4);
+            var report = program.step(0.01, List.of(Samples.points(1, 0.5f, 0.5f), broken), null);
+            assertThat(report.loss()).isNaN();
+            assertThat(program.stepsTaken()).isEqualTo(1);
+            network.save(after);
+            Folders.assertEqual(before, after);
+            assertThat(Toy.step(program, 0.01, 32, 1).loss()).isFinite();
+            assertThat(program.stepsTaken()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void savedNetworkGoesOnBitForBit(@TempDir Path halfway, @TempDir Path straight, @TempDir Path resumed)
+            throws Exception {
+        Mlp spec = Mlp.of(2, 16, 2).withFourierFeatures(4, 1.5);
+        try (Network network = backend().create(spec, 3)) {
+            Toy.train(network, Optimizer.adam(), 0, 10, 32);
+            network.save(halfway);
+            Toy.train(network, Optimizer.adam(), 10, 20, 32);
+            network.save(straight);
+        }
+        try (Network network = backend().open(spec, halfway)) {
+            Toy.train(network, Optimizer.adam(), 10, 20, 32);
+            network.save(resumed);
+        }
+        Folders.assertEqual(straight, resumed);
+    }
+
+    @Test
+    void networkIsSavedWhileItIsTrained(@TempDir Path during, @TempDir Path end) throws Exception {
+        try (Network network = backend().create(SMALL, 3)) {
+            try (TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+                Toy.step(program, 0.01, 32, 0);
+                network.save(during);
+            }
+            network.save(end);
+        }
+        Folders.assertEqual(during, end);
+    }
+
+    @Test
+    void openedNetworkCountsItsSteps(@TempDir Path folder) {
+        try (Network network = backend().create(SMALL, 3)) {
+            Toy.train(network, Optimizer.adam(), 0, 4, 8);
+            network.save(folder);
+        }
+        try (Network network = backend().open(SMALL, folder);
+                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+            assertThat(program.stepsTaken()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void wrongBatchesAndRatesAreRefusedBeforeAnythingChanges() {
+        try (Network network = backend().create(SMALL, 3);
+                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+            Samples t = Samples.points(1, 0.5f, 0.5f);
+            refused(() -> program.step(0.1, List.of(t), null), "2 inputs");
+            refused(() -> program.step(0.1, List.of(t, Toy.batch(3, 0)), null), "rows");
+            refused(() -> program.step(0.1, List.of(t, t), null), "[2, 1]");
+            for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+                assertThatThrownBy(() -> program.step(rate, List.of(t, Toy.batch(2, 0)), null))
+                        .isInstanceOf(InvalidParameterException.class)
+                        .hasMessageContaining("learning rate");
+            }
+            assertThat(program.stepsTaken()).isZero();
+        }
+    }
+
+    @Test
+    void objectiveWithoutTheNetworkIsRefused() {
+        try (Network network = backend().create(SMALL, 3)) {
+            assertThatThrownBy(() -> network.compile((f, in) -> in.get(0).mean(), List.of(POINTS), Optimizer.adam()))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("does not depend on");
+        }
+    }
+
+    @Test
+    void objectiveThatIsNotOneNumberIsRefused() {
+        try (Network network = backend().create(SMALL, 3)) {
+            assertThatThrownBy(() -> network.compile((f, in) -> in.get(0), List.of(POINTS), Optimizer.adam()))
+                    .isInstanceOf(ShapeMismatchException.class)
+                    .hasMessageContaining("mean()");
+        }
+    }
+
+    @Test
+    void oneTrainingProgramAtATime() {
+        try (Network network = backend().create(SMALL, 3)) {
+            TrainingProgram first = Toy.compile(network, Optimizer.adam());
+            assertThatThrownBy(() -> Toy.compile(network, Optimizer.adam()))
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("close it");
+            first.close();
+            first.close();
+            assertThatThrownBy(() -> Toy.step(first, 0.1, 2, 0)).isInstanceOf(BackendException.class);
+            Toy.compile(network, Optimizer.adam()).close();
+        }
+    }
+
+    @Test
+    void smallestClipAndEpsilonKeepUnusedWeightsFinite() {
+        Optimizer edge = new Optimizer(0.9, 0.999, 1e-300, 1e-300, 0);
+        try (Network network = backend().create(SMALL, 3);
+                TrainingProgram program = network.compile(
+                        (f, in) -> f.at(in.get(0), in.get(1)).mul(0).square().mean(), List.of(TIMES, POINTS), edge)) {
+            float[] before = Toy.probe(network, Weights.RAW);
+            var report = program.step(0.1, List.of(Samples.points(1, 0.5f), Samples.points(2, 1, 2)), null);
+            assertThat(report.gradientNorm()).isZero();
+            assertThat(Toy.probe(network, Weights.RAW)).isEqualTo(before);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.pathline.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class ReadmeTest {
+    private static final Path ROOT = Path.of("..", "..");
+
+    @Test
+    void theProgramInTheReadmeIsTheOneThatCompiles() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        Matcher block = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        assertThat(block.find()).as("README.md shows a Java program").isTrue();
+        String source = Files.readString(Path.of("src/test/java/io/pathline/it/ReadmeProgram.java"));
+        String compiled = source.substring(
+                source.indexOf("// README begins\n") + "// README begins\n".length(), source.indexOf("// README ends"));
+        assertThat(words(block.group(1))).isEqualTo(words(compiled));
+    }
+
+    @Test
+    void everyLinkIntoTheRepositoryLeadsSomewhere() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        Matcher link = Pattern.compile("\\]\\(([^)#]+)\\)").matcher(readme);
+        int local = 0;
+        while (link.find()) {
+            if (!link.group(1).startsWith("http")) {
+                assertThat(ROOT.resolve(link.group(1))).exists();
+                local++;
+            }
+        }
+        assertThat(local).isGreaterThan(8);
+    }
+
+    private static List<String> words(String code) {
+        return List.of(code.strip().split("\\s+"));
+    }
+}
