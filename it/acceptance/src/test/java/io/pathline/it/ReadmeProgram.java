@@ -20,17 +20,22 @@ final class ReadmeProgram {
                         .network(Mlp.of(2, 256, 4))
                         .seed(7)
                         .build();
-                TrainedFlow model = flow.train(Datasets.checkerboard(), s -> s.steps(6_000).batch(1_024))
+                TrainedFlow model = flow.train(
+                                Datasets.checkerboard(), s -> s.steps(6_000).batch(1_024))
                         .doOnNext(event -> log(event))
                         .as(TrainingEvent::model)
                         .blockOptional()
                         .orElseThrow()) {
-            flow.sample(model, 20_000, SaveAt.evenly(50)).doOnNext(frame -> draw(frame)).blockLast();
+            flow.sample(model, 20_000, SaveAt.evenly(50))
+                    .doOnNext(frame -> draw(frame))
+                    .blockLast();
         }
         // README ends
     }
 
+    @SuppressWarnings("UnusedVariable") // the reader's own
     private static void log(TrainingEvent event) {}
 
+    @SuppressWarnings("UnusedVariable") // the reader's own
     private static void draw(TrajectoryFrame frame) {}
 }

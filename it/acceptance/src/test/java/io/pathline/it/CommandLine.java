@@ -1,0 +1,50 @@
+package io.pathline.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The {@code pathline} command in a process of its own, as the launcher starts it. */
+final class CommandLine {
+    static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+    private CommandLine() {}
+
+    /** What a command printed, both streams together, and its exit code. */
+    record Result(int exitCode, String output) {
+        /** The output, so that a test that fails shows it. */
+        @Override
+        public String toString() {
+            return "exit code " + exitCode + "\n" + output;
+        }
+    }
+
+    static Result run(Object... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    static Process start(Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Dpathline.home=" + ROOT,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.pathline.app.Main"));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** The scores that {@code evaluate} or {@code demo} left in a run. */
+    static JsonNode evaluation(Path run) throws IOException {
+        return new ObjectMapper().readTree(run.resolve("evaluation.json").toFile());
+    }
+}
