@@ -1,0 +1,83 @@
+package io.pathline.app;
+
+import io.pathline.api.Samples;
+import io.pathline.app.config.Configuration;
+import io.pathline.app.plot.Plots;
+import io.pathline.app.plot.Plots.Moment;
+import io.pathline.app.run.RunFolder;
+import io.pathline.pipelines.Pathline;
+import io.pathline.pipelines.SamplingSettings;
+import io.pathline.pipelines.TrainedFlow;
+import io.pathline.pipelines.data.DataSource;
+import io.pathline.solvers.SaveAt;
+import io.pathline.solvers.TrajectoryFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Draws samples from a run's model, measures them, and leaves numbers and pictures in the run.
+ *
+ * @param terminal who reads
+ * @param configuration whose seed and solver are used
+ * @param data to compare with
+ * @param run where the results go
+ */
+record Assessment(Terminal terminal, Configuration configuration, DataSource data, RunFolder run) {
+    /** Panels of the picture of the particles. */
+    static final int MOMENTS = 6;
+
+    /**
+     * Draws, keeping some of the frames for a picture.
+     *
+     * @param frames one more than a multiple of {@code MOMENTS - 1}
+     * @param kept takes the frames for the picture
+     * @param watch told of every frame
+     */
+    Sampling draw(Pathline flow, TrainedFlow model, int frames, List<Moment> kept, Consumer<TrajectoryFrame> watch) {
+        int stride = (frames - 1) / (MOMENTS - 1);
+        SamplingSettings settings =
+                SamplingSettings.of(configuration.evaluation().samples(), configuration.seed());
+        return Sampling.draw(flow, model, settings, SaveAt.evenly(frames), frame -> {
+            if (frame.index() % stride == 0) {
+                kept.add(new Moment(frame.time(), frame.samples()));
+            }
+            watch.accept(frame);
+        });
+    }
+
+    /**
+     * Measures, prints the table, and writes evaluation.json and the pictures. Further draws are made where the
+     * configuration asks for more than one, since a single draw is near or far by luck too.
+     */
+    Evaluation report(Pathline flow, TrainedFlow model, Sampling sampling, List<Moment> moments) {
+        Evaluation evaluation = Evaluation.of(configuration, data, model, draws(flow, model, sampling));
+        evaluation.table().forEach(terminal::say);
+        EvaluationFile.write(
+                run.evaluation(), evaluation, sampling, configuration.solver(), configuration.seed(), model);
+        List<String> columns = data.columns();
+        Pictures.draw(
+                terminal,
+                run.plot("samples"),
+                png -> Plots.samplesBesideData(
+                        png, configuration.name(), columns, evaluation.heldOut(), sampling.samples()));
+        Pictures.draw(
+                terminal,
+                run.plot("particles"),
+                png -> Plots.particles(png, configuration.name(), columns, new ArrayList<>(moments)));
+        return evaluation;
+    }
+
+    /** The first draw, and as many more as it takes, from the noise that follows the first's. */
+    private List<Samples> draws(Pathline flow, TrainedFlow model, Sampling first) {
+        List<Samples> draws = new ArrayList<>(List.of(first.samples()));
+        int count = configuration.evaluation().samples();
+        for (int i = 1; i < configuration.evaluation().draws(); i++) {
+            SamplingSettings next =
+                    SamplingSettings.of(count, configuration.seed()).first((long) i * count);
+            draws.add(
+                    Sampling.draw(flow, model, next, SaveAt.end(), frame -> {}).samples());
+        }
+        return draws;
+    }
+}

@@ -1,0 +1,51 @@
+package io.pathline.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pathline.app.run.RunFolder;
+import io.pathline.pipelines.SolverChoice;
+import io.pathline.pipelines.TrainedFlow;
+import java.nio.file.Path;
+
+/** {@code evaluation.json}: the scores with all that they depend on. */
+final class EvaluationFile {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private EvaluationFile() {}
+
+    static void write(
+            Path file, Evaluation evaluation, Sampling sampling, SolverChoice solver, long seed, TrainedFlow model) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("training_steps", model.steps());
+        root.put("samples", sampling.samples().count());
+        root.put("held_out_rows", evaluation.heldOut().count());
+        root.put("sampling_seed", seed);
+        root.put("solver", solver.plugin().toString());
+        root.put("step_control", solver.control().toString());
+        root.put("evaluations_per_sample", sampling.stats().evaluations());
+        root.put("accepted_steps", sampling.stats().accepted());
+        root.put("rejected_steps", sampling.stats().rejected());
+        root.put("sampling_seconds", sampling.time().toNanos() / 1e9);
+        ObjectNode scores = root.putObject("scores");
+        for (Evaluation.Line line : evaluation.scores()) {
+            ObjectNode score = scores.putObject(line.metric().replace(' ', '_'));
+            spread(score.putObject("model"), line.model());
+            spread(score.putObject("floor"), line.floor());
+            score.put("noise", line.noise());
+            score.put("measured", line.measured());
+        }
+        try {
+            RunFolder.write(file, JSON.writeValueAsString(root) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void spread(ObjectNode node, Evaluation.Spread spread) {
+        node.put("mean", spread.mean());
+        node.put("lowest", spread.lowest());
+        node.put("highest", spread.highest());
+    }
+}

@@ -1,0 +1,124 @@
+package io.pathline.app;
+
+import io.pathline.app.run.Manifest;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code pathline} command. */
+@Command(
+        name = "pathline",
+        description = "Flow matching for the JVM: learn a velocity field from data, and watch noise flow into samples.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "First steps:",
+            "  pathline demo                                  learn the map of the world's places, 2-3 minutes",
+            "  pathline train examples/two-moons.yaml         a first training run, half a minute",
+            "  pathline sample runs/NAME --out points.csv     draw points from it",
+            "  pathline evaluate runs/NAME                    how good it is, beside what is possible",
+            "  pathline plugins                               every path, loss, solver ... that can be named",
+            "",
+            "pathline COMMAND --help says more. Exit codes: 0 fine, 1 the work failed, 2 wrong input (nothing was",
+            "lost), 130 stopped by Ctrl-C (training saves first)."
+        })
+public final class Main implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Print the whole stack trace of an error, for a report.")
+    private boolean stacktrace;
+
+    private final Terminal terminal;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        int exitCode = run(Terminal.system(), new StopSignal(), arguments);
+        System.out.flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs a command and gives its exit code. */
+    static int run(Terminal terminal, StopSignal stop, String... arguments) {
+        Main main = new Main(terminal);
+        CommandLine commands = new CommandLine(main)
+                .addSubcommand(new DemoCommand(terminal, stop))
+                .addSubcommand(new TrainCommand(terminal, stop))
+                .addSubcommand(new SampleCommand(terminal))
+                .addSubcommand(new EvaluateCommand(terminal))
+                .addSubcommand(new PluginsCommand(terminal))
+                .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
+                .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, parsed) -> main.report(e))
+                .setParameterExceptionHandler((e, given) -> main.report(e));
+        try {
+            return commands.execute(arguments);
+        } catch (Error e) { // picocli hands exceptions alone to its handlers
+            return main.report(e);
+        }
+    }
+
+    private int report(Throwable error) {
+        ErrorReport report = ErrorReport.of(error);
+        terminal.err().flush();
+        terminal.note("pathline: " + report.sentence());
+        if (stacktrace) {
+            error.printStackTrace(terminal.err());
+        }
+        return report.exitCode();
+    }
+
+    private int report(ParameterException error) {
+        String name = error.getCommandLine().getCommandSpec().qualifiedName();
+        String suggestion = error instanceof UnmatchedArgumentException unmatched
+                ? String.join(", ", unmatched.getSuggestions())
+                : "";
+        terminal.note("pathline: " + firstSentence(error)
+                + (suggestion.isEmpty() ? "" : " Did you mean " + suggestion + "?") + " `" + name
+                + " --help` shows what can be given.");
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private static String firstSentence(ParameterException error) {
+        String line = String.valueOf(error.getMessage()).lines().findFirst().orElse("The arguments are wrong");
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(terminal.out());
+    }
+
+    /** Says which Pathline and which Java this is. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "pathline " + Manifest.version() + " (Java " + System.getProperty("java.version") + ", "
+                        + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"
+            };
+        }
+    }
+}

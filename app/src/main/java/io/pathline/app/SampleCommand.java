@@ -1,0 +1,118 @@
+package io.pathline.app;
+
+import io.pathline.api.InvalidInputException;
+import io.pathline.app.config.Configuration;
+import io.pathline.app.config.ConfigurationReader;
+import io.pathline.app.output.Layout;
+import io.pathline.app.output.SampleFile;
+import io.pathline.app.run.RunFolder;
+import io.pathline.pipelines.Catalogue;
+import io.pathline.pipelines.Pathline;
+import io.pathline.pipelines.SamplingSettings;
+import io.pathline.pipelines.TrainedFlow;
+import io.pathline.solvers.SaveAt;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws samples from a run's model into a file. */
+@Command(
+        name = "sample",
+        description = "Draw samples from a trained model into a file.",
+        footer = {
+            "",
+            "Examples:",
+            "  pathline sample runs/moons --count 1000 --out points.csv",
+            "  pathline sample runs/moons --solver midpoint --steps 10 --out points.npy",
+            "  pathline sample runs/moons --count 5000 --trajectory 60 --out paths.npz",
+            "",
+            "Sample i starts from noise that depends on --seed and i alone. With a solver of equal steps the first ten",
+            "of a thousand samples are the same as ten drawn alone. An adaptive solver chooses its steps for the whole",
+            "batch, so there a sample depends, within the tolerance, on the others drawn with it; with --error-norm",
+            "per-sample it does not."
+        })
+final class SampleCommand implements Callable<Integer> {
+    private static final String FRAMES = "50";
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+    private Path run = Path.of("");
+
+    @Option(names = "--count", description = "How many samples. Default: ${DEFAULT-VALUE}.")
+    private int count = 1_000;
+
+    @Option(names = "--seed", description = "Of the noise. Default: the run's seed.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--trajectory",
+            arity = "0..1",
+            fallbackValue = FRAMES,
+            paramLabel = "FRAMES",
+            description = "Write the whole way from noise to data in this many frames, evenly spaced from t = 0 to 1; "
+                    + FRAMES + " if no number is given. csv: columns frame, t, sample; npy: [frames, count, d]; npz: "
+                    + "also the times.")
+    private @Nullable Integer frames;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to: a name that ends in .csv, .npy or .npz.")
+    private Path out = Path.of("");
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    @Mixin
+    private SolverOptions solver = new SolverOptions();
+
+    private final Terminal terminal;
+
+    SampleCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Catalogue catalogue = Catalogue.discover();
+        RunFolder folder = RunFolder.open(run);
+        Configuration base = new ConfigurationReader(catalogue).read(folder.configuration(), List.of());
+        Configuration configuration = base.withSolver(solver.over(base.solver(), catalogue));
+        SamplingSettings settings = SamplingSettings.of(count, seed == null ? configuration.seed() : seed);
+        SaveAt saveAt = frames == null ? SaveAt.end() : SaveAt.evenly(frames);
+        SampleFile.check(out, force);
+        try (Pathline flow = configuration.builder(1).build();
+                TrainedFlow model = flow.open(run, terminal::note)) {
+            terminal.say(write(flow, model, settings, saveAt).summary());
+            terminal.say("Written to " + out + ".");
+        }
+        return ExitCode.FINE;
+    }
+
+    private Sampling write(Pathline flow, TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
+        Layout layout = new Layout(columns(model), count, frames == null ? 0 : frames);
+        try (SampleFile file = SampleFile.create(out, layout, force)) {
+            Sampling sampling = Sampling.draw(flow, model, settings, saveAt, file::write);
+            file.commit();
+            return sampling;
+        }
+    }
+
+    /** The data's names; x1, x2, ... if it had none. */
+    private static List<String> columns(TrainedFlow model) {
+        int d = model.network().spec().sampleShape().withBatch(1).sampleSize();
+        if (model.columns().size() == d) {
+            return model.columns();
+        }
+        if (d < 1) {
+            throw new InvalidInputException("The model has samples of no numbers; there is nothing to write.");
+        }
+        return IntStream.rangeClosed(1, d).mapToObj(i -> "x" + i).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.pathline.app;
+
+import io.pathline.api.InvalidInputException;
+import io.pathline.pipelines.Catalogue;
+import io.pathline.pipelines.PluginChoice;
+import io.pathline.pipelines.PluginKind;
+import io.pathline.pipelines.SolverChoice;
+import io.pathline.solvers.OdeSolver;
+import io.pathline.solvers.StepControl;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to solve, where it shall be otherwise than the run's configuration says. */
+final class SolverOptions {
+    @Option(names = "--solver", paramLabel = "ID", description = "The solver; `pathline plugins` lists them.")
+    private @Nullable String solver;
+
+    @Option(names = "--rtol", description = "Relative tolerance of an adaptive solver.")
+    private @Nullable Double rtol;
+
+    @Option(names = "--atol", description = "Absolute tolerance, in units of the standardised data.")
+    private @Nullable Double atol;
+
+    @Option(names = "--steps", description = "This many equal steps, instead of tolerances.")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--error-norm",
+            paramLabel = "NORM",
+            description = "Error of an adaptive step over the whole batch (batch, faster), or for each sample alone "
+                    + "(per-sample): then a sample does not depend on how many are drawn with it.")
+    private @Nullable String errorNorm;
+
+    /**
+     * The solver that these options ask for.
+     *
+     * @param base of the run
+     * @throws InvalidInputException if they do not go together
+     */
+    SolverChoice over(SolverChoice base, Catalogue catalogue) {
+        if (solver == null && steps == null && !hasTolerances()) {
+            return base;
+        }
+        if (steps != null && hasTolerances()) {
+            throw new InvalidInputException(
+                    "--steps does not go with --rtol, --atol or --error-norm; give steps alone, or tolerances.");
+        }
+        PluginChoice plugin = solver == null ? base.plugin() : PluginChoice.of(solver);
+        return new SolverChoice(plugin, control(base.control(), plugin, catalogue));
+    }
+
+    private StepControl control(StepControl base, PluginChoice plugin, Catalogue catalogue) {
+        if (steps != null) {
+            return StepControl.fixed(steps);
+        }
+        OdeSolver made = catalogue.create(PluginKind.SOLVER, plugin, OdeSolver.class);
+        if (!made.isAdaptive()) {
+            throw new InvalidInputException("The solver '" + plugin.id()
+                    + "' takes equal steps and has no tolerances; say how many steps with --steps.");
+        }
+        return adaptive(base instanceof StepControl.Adaptive a ? a : StepControl.adaptive(1e-5, 1e-5));
+    }
+
+    private StepControl adaptive(StepControl.Adaptive base) {
+        StepControl.Adaptive control = new StepControl.Adaptive(
+                rtol == null ? base.rtol() : rtol, atol == null ? base.atol() : atol, base.norm(), base.controller());
+        if (errorNorm == null) {
+            return control;
+        }
+        if (!List.of("batch", "per-sample").contains(errorNorm)) {
+            throw new InvalidInputException("The error norm is 'batch' or 'per-sample', not '" + errorNorm + "'.");
+        }
+        return errorNorm.equals("per-sample")
+                ? control.perSample()
+                : StepControl.adaptive(control.rtol(), control.atol()).withController(control.controller());
+    }
+
+    private boolean hasTolerances() {
+        return rtol != null || atol != null || errorNorm != null;
+    }
+}

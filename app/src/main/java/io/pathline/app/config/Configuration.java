@@ -1,0 +1,56 @@
+package io.pathline.app.config;
+
+import io.pathline.pipelines.DeviceChoice;
+import io.pathline.pipelines.FlowDefinition;
+import io.pathline.pipelines.Pathline;
+import io.pathline.pipelines.SolverChoice;
+
+/**
+ * Everything that a run is made from. Two equal configurations give equal runs on one machine.
+ *
+ * @param name of the run, for folders and titles
+ * @param seed of weights, noise, times and data order
+ * @param device what to run on
+ * @param data what to learn
+ * @param flow the parts by name, every parameter spelled out
+ * @param network its size
+ * @param training how long, how fast
+ * @param solver how samples are drawn
+ * @param evaluation how the result is measured
+ */
+public record Configuration(
+        String name,
+        long seed,
+        DeviceChoice device,
+        DataConfiguration data,
+        FlowDefinition flow,
+        NetworkConfiguration network,
+        TrainingConfiguration training,
+        SolverChoice solver,
+        EvaluationConfiguration evaluation) {
+
+    /** This configuration with another seed. */
+    public Configuration withSeed(long newSeed) {
+        return new Configuration(name, newSeed, device, data, flow, network, training, solver, evaluation);
+    }
+
+    /** This configuration with its data spelled out. */
+    public Configuration withData(DataConfiguration newData) {
+        return new Configuration(name, seed, device, newData, flow, network, training, solver, evaluation);
+    }
+
+    /** This configuration with another solver. */
+    public Configuration withSolver(SolverChoice newSolver) {
+        return new Configuration(name, seed, device, data, flow, network, training, newSolver, evaluation);
+    }
+
+    /** The parts wired for data of this dimension; loads nothing native. */
+    public Pathline.Builder builder(int dimension) {
+        return Pathline.builder()
+                .definition(flow)
+                .solver(solver)
+                .device(device)
+                .seed(seed)
+                .network(network.mlp(dimension));
+    }
+}

@@ -1,0 +1,222 @@
+package io.pathline.app.config;
+
+import io.pathline.api.InvalidInputException;
+import io.pathline.api.Suggestion;
+import io.pathline.app.config.Setting.Section;
+import io.pathline.pipelines.Catalogue;
+import io.pathline.pipelines.DeviceChoice;
+import io.pathline.pipelines.FlowDefinition;
+import io.pathline.pipelines.LearningRate;
+import io.pathline.pipelines.PluginKind;
+import io.pathline.pipelines.data.Datasets;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads configurations, fills in the defaults, and holds every name and number against what is allowed. */
+public final class ConfigurationReader {
+    private static final List<String> KEYS = List.of(
+            "name",
+            "seed",
+            "device",
+            "data",
+            "path",
+            "prediction",
+            "loss",
+            "times",
+            "coupling",
+            "network",
+            "training",
+            "solver",
+            "evaluation");
+
+    private final Catalogue catalogue;
+
+    /** @param catalogue the plugins that may be named */
+    public ConfigurationReader(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param overrides {@code key=value} each, which win over the file
+     * @throws ConfigurationException if the file cannot be used; nothing but the file has been touched
+     */
+    public Configuration read(Path file, List<String> overrides) {
+        Setting root = new YamlSource(line -> Place.ofFile(file, line)).parse(text(file));
+        Place start = Place.ofFile(file, 1);
+        Section section = root instanceof Section s ? s : empty(root, start);
+        return configuration(Overrides.apply(section, overrides), defaultName(file));
+    }
+
+    private static Section empty(Setting root, Place start) {
+        if (root instanceof Setting.Scalar scalar && scalar.isAbsent()) {
+            return new Section(Map.of(), start);
+        }
+        throw new ConfigurationException(
+                start, "a configuration is a list of settings like 'name: demo', but this is " + root.found() + ".");
+    }
+
+    private Configuration configuration(Section root, String defaultName) {
+        SectionReader reader = SectionReader.of(root, "", KEYS);
+        return new Configuration(
+                name(reader, defaultName),
+                reader.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
+                device(reader),
+                data(reader),
+                flow(reader),
+                network(reader),
+                training(reader),
+                new SolverReader(catalogue).read(reader),
+                evaluation(reader));
+    }
+
+    private static String name(SectionReader reader, String defaultName) {
+        String name = reader.text("name", defaultName);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            Setting setting = reader.find("name");
+            throw new ConfigurationException(
+                    setting == null ? reader.place() : setting.place(),
+                    "name is '" + name + "'; it must be letters, digits, dots, hyphens and underscores, "
+                            + "since it becomes part of a folder's name.");
+        }
+        return name;
+    }
+
+    private static DeviceChoice device(SectionReader reader) {
+        String word = reader.word("device", "auto", List.of("auto", "cpu", "gpu"));
+        return DeviceChoice.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static DataConfiguration data(SectionReader reader) {
+        SectionReader data = reader.section("data", List.of("toy", "csv", "columns"));
+        boolean toy = data.has("toy");
+        if (toy == data.has("csv")) {
+            throw new ConfigurationException(
+                    data.place(),
+                    toy
+                            ? "data has a toy set and a csv file; keep one of them."
+                            : "data is missing; give data: {csv: FILE}, or data: {toy: ID} with one of "
+                                    + String.join(", ", Datasets.toyIds()) + ".");
+        }
+        if (toy && data.has("columns")) {
+            throw new ConfigurationException(data.place(), "data.columns goes with data.csv; a toy set has none.");
+        }
+        return toy ? toy(data) : csv(data);
+    }
+
+    private static DataConfiguration toy(SectionReader data) {
+        String id = data.text("toy", "");
+        if (!Datasets.toyIds().contains(id)) {
+            throw new ConfigurationException(
+                    placeOf(data, "toy"),
+                    "there is no toy set '" + id + "'. " + Suggestion.among(Datasets.toyIds(), id));
+        }
+        return new DataConfiguration.Toy(id);
+    }
+
+    private static DataConfiguration csv(SectionReader data) {
+        Place place = placeOf(data, "csv");
+        try {
+            return new DataConfiguration.Csv(place.resolve(data.text("csv", "")), data.texts("columns"));
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(place, "data.csv is no path of a file: " + e.getReason() + ".", e);
+        }
+    }
+
+    private FlowDefinition flow(SectionReader reader) {
+        PartReader parts = new PartReader(catalogue);
+        FlowDefinition standard = FlowDefinition.standard();
+        return new FlowDefinition(
+                parts.read(reader, "path", PluginKind.PATH, standard.path()),
+                parts.read(reader, "prediction", PluginKind.PREDICTION, standard.prediction()),
+                parts.read(reader, "loss", PluginKind.LOSS, standard.loss()),
+                parts.read(reader, "times", PluginKind.TIMES, standard.times()),
+                parts.read(reader, "coupling", PluginKind.COUPLING, standard.coupling()));
+    }
+
+    private static NetworkConfiguration network(SectionReader reader) {
+        SectionReader network = reader.section(
+                "network", List.of("type", "width", "depth", "time_frequencies", "fourier_features", "fourier_scale"));
+        network.word("type", "mlp", List.of("mlp"));
+        return new NetworkConfiguration(
+                network.count("width", 256, 1),
+                network.count("depth", 4, 1),
+                network.count("time_frequencies", 16, 0),
+                network.count("fourier_features", 0, 0),
+                network.real("fourier_scale", 1, new Interval(0, false, 1e6)));
+    }
+
+    private static TrainingConfiguration training(SectionReader reader) {
+        SectionReader training = reader.section(
+                "training",
+                List.of(
+                        "steps",
+                        "batch",
+                        "learning_rate",
+                        "schedule",
+                        "warmup_steps",
+                        "clip_norm",
+                        "ema_decay",
+                        "checkpoint_every"));
+        return new TrainingConfiguration(
+                training.whole("steps", 6_000, 1, Long.MAX_VALUE),
+                training.count("batch", 1_024, 1),
+                learningRate(training),
+                clipNorm(training),
+                training.real("ema_decay", 0.999, Interval.DECAY),
+                training.whole("checkpoint_every", 1_000, 1, Long.MAX_VALUE));
+    }
+
+    private static LearningRate learningRate(SectionReader training) {
+        String schedule = training.word("schedule", "constant", List.of("constant", "cosine", "linear"));
+        return new LearningRate(
+                training.real("learning_rate", 1e-3, new Interval(0, false, 1e3)),
+                training.whole("warmup_steps", 0, 0, Long.MAX_VALUE),
+                LearningRate.Decay.valueOf(schedule.toUpperCase(Locale.ROOT)));
+    }
+
+    private static double clipNorm(SectionReader training) {
+        boolean none = training.find("clip_norm") instanceof Setting.Scalar s
+                && s.text().equals("none");
+        return none ? Double.POSITIVE_INFINITY : training.real("clip_norm", 1, Interval.POSITIVE);
+    }
+
+    private static EvaluationConfiguration evaluation(SectionReader reader) {
+        SectionReader evaluation = reader.section("evaluation", List.of("samples", "draws", "directions"));
+        return new EvaluationConfiguration(
+                evaluation.count("samples", 20_000, 2),
+                evaluation.count("draws", 1, 1),
+                evaluation.count("directions", 128, 1));
+    }
+
+    private static Place placeOf(SectionReader reader, String key) {
+        Setting setting = reader.find(key);
+        return setting == null ? reader.place() : setting.place();
+    }
+
+    private static String defaultName(Path file) {
+        return String.valueOf(file.getFileName()).replaceAll("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9._-]", "-");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(
+                    "There is no configuration file " + file + "; check the path, or start from one in examples/.", e);
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(file + " is not a text in UTF-8, so it is no configuration.", e);
+        } catch (IOException e) {
+            String reason = Files.isDirectory(file) ? "it is a folder" : "permission or disk (" + e.getMessage() + ")";
+            throw new InvalidInputException("The configuration file " + file + " cannot be read: " + reason + ".", e);
+        }
+    }
+}

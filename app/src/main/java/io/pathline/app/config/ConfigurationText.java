@@ -1,0 +1,119 @@
+package io.pathline.app.config;
+
+import io.pathline.app.config.DataConfiguration.Csv;
+import io.pathline.app.config.DataConfiguration.Toy;
+import io.pathline.pipelines.FlowDefinition;
+import io.pathline.pipelines.LearningRate;
+import io.pathline.pipelines.PluginChoice;
+import io.pathline.solvers.ErrorNorm;
+import io.pathline.solvers.StepControl;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** Writes a configuration as YAML with nothing left out; reading it gives an equal configuration. */
+public final class ConfigurationText {
+    private final StringBuilder text = new StringBuilder();
+
+    private ConfigurationText() {}
+
+    /** The configuration as YAML, ending in a line break. */
+    public static String of(Configuration configuration) {
+        ConfigurationText writer = new ConfigurationText();
+        writer.write(configuration);
+        return writer.text.toString();
+    }
+
+    private void write(Configuration c) {
+        line("name", quoted(c.name()));
+        line("seed", c.seed());
+        line("device", c.device().name().toLowerCase(Locale.ROOT));
+        line("data", data(c.data()));
+        flow(c.flow());
+        network(c.network());
+        training(c.training());
+        line("solver", part(c.solver().plugin(), control(c.solver().control())));
+        section("evaluation");
+        line("  samples", c.evaluation().samples());
+        line("  draws", c.evaluation().draws());
+        line("  directions", c.evaluation().directions());
+    }
+
+    private static String data(DataConfiguration data) {
+        if (data instanceof Toy toy) {
+            return "{toy: " + toy.id() + "}";
+        }
+        Csv csv = (Csv) data;
+        String columns = csv.columns().stream().map(ConfigurationText::quoted).collect(Collectors.joining(", "));
+        return "{csv: " + quoted(csv.file().toString()) + (columns.isEmpty() ? "}" : ", columns: [" + columns + "]}");
+    }
+
+    private void flow(FlowDefinition flow) {
+        line("path", part(flow.path(), ""));
+        line("prediction", part(flow.prediction(), ""));
+        line("loss", part(flow.loss(), ""));
+        line("times", part(flow.times(), ""));
+        line("coupling", part(flow.coupling(), ""));
+    }
+
+    private void network(NetworkConfiguration network) {
+        section("network");
+        line("  type", "mlp");
+        line("  width", network.width());
+        line("  depth", network.depth());
+        line("  time_frequencies", network.timeFrequencies());
+        line("  fourier_features", network.fourierFeatures());
+        line("  fourier_scale", number(network.fourierScale()));
+    }
+
+    private void training(TrainingConfiguration training) {
+        LearningRate rate = training.learningRate();
+        section("training");
+        line("  steps", training.steps());
+        line("  batch", training.batch());
+        line("  learning_rate", number(rate.peak()));
+        line("  schedule", rate.decay().name().toLowerCase(Locale.ROOT));
+        line("  warmup_steps", rate.warmupSteps());
+        line("  clip_norm", Double.isInfinite(training.clipNorm()) ? "none" : number(training.clipNorm()));
+        line("  ema_decay", number(training.emaDecay()));
+        line("  checkpoint_every", training.checkpointEvery());
+    }
+
+    /** A solver's settings beside its id. */
+    private static String control(StepControl control) {
+        if (control instanceof StepControl.Fixed fixed) {
+            return "steps: " + fixed.steps();
+        }
+        StepControl.Adaptive adaptive = (StepControl.Adaptive) control;
+        return "rtol: " + number(adaptive.rtol()) + ", atol: " + number(adaptive.atol()) + ", error_norm: "
+                + (adaptive.norm() == ErrorNorm.PER_SAMPLE ? "per-sample" : "batch");
+    }
+
+    private static String part(PluginChoice choice, String more) {
+        StringJoiner fields = new StringJoiner(", ", "{", "}").add("id: " + choice.id());
+        for (Map.Entry<String, Double> parameter : choice.parameters().entrySet()) {
+            fields.add(parameter.getKey() + ": " + number(parameter.getValue()));
+        }
+        return more.isEmpty() ? fields.toString() : fields.add(more).toString();
+    }
+
+    /** As short as it is exact: 0.999, 1.0e-5, 20. */
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        return whole ? Long.toString((long) value) : Double.toString(value).replace('E', 'e');
+    }
+
+    private static String quoted(String value) {
+        boolean plain = value.matches("[A-Za-z_/][A-Za-z0-9_./-]*") && !value.matches("(?i)null|true|false|yes|no");
+        return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private void section(String key) {
+        text.append(key).append(":\n");
+    }
+
+    private void line(String key, Object value) {
+        text.append(key).append(": ").append(value).append('\n');
+    }
+}

@@ -1,0 +1,207 @@
+package io.pathline.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pathline.api.InvalidInputException;
+import io.pathline.pipelines.Catalogue;
+import io.pathline.pipelines.DeviceChoice;
+import io.pathline.pipelines.LearningRate;
+import io.pathline.solvers.ErrorNorm;
+import io.pathline.solvers.StepControl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationReaderTest {
+    private static final ConfigurationReader READER = new ConfigurationReader(Catalogue.discover());
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void dataAloneIsEnoughAndTheRestHasDefaults() {
+        Configuration c = read("data: {toy: two-moons}");
+        assertThat(c.name()).isEqualTo("test");
+        assertThat(c.device()).isEqualTo(DeviceChoice.AUTO);
+        assertThat(c.data()).isEqualTo(new DataConfiguration.Toy("two-moons"));
+        assertThat(c.flow().path().toString()).isEqualTo("cond-ot{sigma_min=1.0E-5}");
+        assertThat(c.network()).isEqualTo(new NetworkConfiguration(256, 4, 16, 0, 1));
+        assertThat(c.training())
+                .isEqualTo(new TrainingConfiguration(6_000, 1_024, LearningRate.constant(1e-3), 1, 0.999, 1_000));
+        assertThat(c.solver().plugin().id()).isEqualTo("dopri5");
+        assertThat(c.solver().control()).isEqualTo(StepControl.adaptive(1e-5, 1e-5));
+        assertThat(c.evaluation()).isEqualTo(new EvaluationConfiguration(20_000, 1, 128));
+    }
+
+    @Test
+    void numbersMayBeWrittenAsPeopleWriteThem() {
+        Configuration c = read("data: {toy: two-moons}\ntraining: {steps: 6_000, batch: 1e3, learning_rate: 2e-3}");
+        assertThat(c.training().steps()).isEqualTo(6_000);
+        assertThat(c.training().batch()).isEqualTo(1_000);
+        assertThat(c.training().learningRate().peak()).isEqualTo(2e-3);
+    }
+
+    @Test
+    void aRelativeDataFileLiesBesideTheConfiguration() {
+        Configuration c = read("data: {csv: sub/x.csv, columns: [b, a]}");
+        assertThat(c.data())
+                .isEqualTo(new DataConfiguration.Csv(folder.toAbsolutePath().resolve("sub/x.csv"), List.of("b", "a")));
+    }
+
+    @Test
+    void aPartTakesParametersAndKeepsTheDefaultsOfTheOthers() {
+        Configuration c = read("data: {toy: two-moons}\npath: {id: vp, beta_max: 12}");
+        assertThat(c.flow().path().toString()).isEqualTo("vp{beta_min=0.1, beta_max=12.0}");
+    }
+
+    @Test
+    void aSolverTakesStepsOrTolerances() {
+        assertThat(read("data: {toy: two-moons}\nsolver: {id: midpoint, steps: 10}")
+                        .solver()
+                        .control())
+                .isEqualTo(StepControl.fixed(10));
+        assertThat(read("data: {toy: two-moons}\nsolver: {id: dopri5, steps: 7}")
+                        .solver()
+                        .control())
+                .isEqualTo(StepControl.fixed(7));
+        assertThat(read("data: {toy: two-moons}\nsolver: {rtol: 1e-3, error_norm: per-sample}")
+                        .solver()
+                        .control())
+                .isInstanceOfSatisfying(StepControl.Adaptive.class, a -> {
+                    assertThat(a.rtol()).isEqualTo(1e-3);
+                    assertThat(a.norm()).isEqualTo(ErrorNorm.PER_SAMPLE);
+                });
+    }
+
+    @Test
+    void overridesWinOverTheFileAndReachIntoPartsNamedAlone() {
+        Configuration c = read(
+                "data: {toy: two-moons}\npath: vp\ntraining: {steps: 5}",
+                "training.steps=7",
+                "path.beta_max=3",
+                "network.width=9",
+                "seed=4");
+        assertThat(c.training().steps()).isEqualTo(7);
+        assertThat(c.flow().path().parameters()).containsEntry("beta_max", 3.0);
+        assertThat(c.network().width()).isEqualTo(9);
+        assertThat(c.seed()).isEqualTo(4);
+    }
+
+    @Test
+    void laterOverridesWinOverEarlierOnes() {
+        assertThat(read("data: {toy: two-moons}", "seed=1", "seed=2").seed()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsToldWithItsPlaceWhatWasFoundAndWhatIsAllowed(String yaml, List<String> parts) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ConfigurationException.class)
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("dta: {toy: two-moons}", "test.yaml, line 1", "no setting 'dta'", "Did you mean 'data'?"),
+                mistake("data: {toy: two-moons}\ntraining:\n  step: 5", "line 3", "'training.step'", "'steps'?"),
+                mistake("data: {toy: two-moons}\ntraining: {steps: many}", "line 2", "'many'", "a whole number, 1 or"),
+                mistake("data: {toy: two-moons}\ntraining: {steps: -5}", "training.steps is '-5'", "1 or more"),
+                mistake("data: {toy: two-moons}\ntraining: {steps: 1.5}", "training.steps is '1.5'"),
+                mistake("data: {toy: two-moons}\ntraining: {steps: \"5\"}", "the text '5'"),
+                mistake("data: {toy: two-moons}\ntraining: {steps: [5]}", "training.steps is a list"),
+                mistake("data: {toy: two-moons}\ntraining: 5", "training is '5'", "a section with keys among steps"),
+                mistake("data: {toy: two-moons}\ntraining: {ema_decay: 1}", "ema_decay is '1'", "below 1"),
+                mistake("data: {toy: two-moons}\ntraining: {learning_rate: nan}", "learning_rate is 'nan'"),
+                mistake("data: {toy: two-moons}\nseed: 99999999999999999999", "seed is", "a whole number"),
+                mistake("data: {toy: two-moons}\npath: cond-to", "line 2", "no path 'cond-to'", "'cond-ot'?"),
+                mistake("data: {toy: two-moons}\npath: {id: vp, beta: 1}", "no parameter 'beta'", "path 'vp'"),
+                mistake("data: {toy: two-moons}\npath: {id: vp, beta_max: -1}", "beta_max", "must lie in"),
+                mistake("data: {toy: two-moons}\npath: {id: vp, beta_max: x}", "path.beta_max is 'x'", "a number"),
+                mistake("data: {toy: two-moons}\nsolver: dopri", "no solver 'dopri'", "'dopri5'?"),
+                mistake("data: {toy: two-moons}\nsolver: {steps: 3, rtol: 1e-3}", "steps and tolerances"),
+                mistake("data: {toy: two-moons}\nsolver: {id: euler, rtol: 1e-3}", "'euler'", "solver.steps"),
+                mistake("data: {toy: two-moons}\ndevice: tpu", "device cannot be 'tpu'", "Known: auto, cpu, gpu"),
+                mistake("data: {toy: two-moons}\nname: a/b", "name is 'a/b'", "folder"),
+                mistake("data: {toy: too-moons}", "no toy set 'too-moons'", "'two-moons'?"),
+                mistake("data: {toy: two-moons, csv: x.csv}", "keep one"),
+                mistake("seed: 1", "data is missing", "checkerboard"),
+                mistake("", "data is missing"),
+                mistake("just words", "a list of settings"),
+                mistake("data: {toy: two-moons", "line 1", "not YAML"),
+                mistake("seed: 1\nseed: 2", "line 2", "there twice"),
+                mistake("a: &x\n  b: *x", "nested too deeply"));
+    }
+
+    private static Arguments mistake(String yaml, String... parts) {
+        return Arguments.of(yaml, List.of(parts));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "training.stps=5, no setting 'training.stps'",
+        "training.steps, a dotted key and a value",
+        "=5, a dotted key and a value",
+        "training.steps=x, training.steps is 'x'",
+        "data.columns.x=1, has no keys",
+    })
+    void aWrongOverrideIsQuoted(String override, String part) {
+        assertThatThrownBy(() -> read("data: {csv: x.csv, columns: [a]}", override))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("--set " + override)
+                .hasMessageContaining(part);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path missing = folder.resolve("missing.yaml");
+        assertThatThrownBy(() -> READER.read(missing, List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    @Test
+    void aFolderAndABinaryFileAreNoConfigurations() throws IOException {
+        assertThatThrownBy(() -> READER.read(folder, List.of())).hasMessageContaining("it is a folder");
+        Path binary = Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xc0});
+        assertThatThrownBy(() -> READER.read(binary, List.of())).hasMessageContaining("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {toy: checkerboard}",
+                "name: 'null'\nseed: -3\ndevice: gpu\ndata: {csv: 'a b\\c.csv', columns: ['x, y', \"q\\\"\"]}",
+                "data: {toy: pinwheel}\npath: {id: vp, beta_min: 0.25}\nprediction: noise\nsolver: {id: rk4, steps: 9}",
+                "data: {toy: pinwheel}\ntraining: {clip_norm: none, schedule: linear, warmup_steps: 10}",
+                "data: {toy: pinwheel}\nsolver: {rtol: 0, atol: 1e-7, error_norm: per-sample}",
+                "data: {toy: pinwheel}\nnetwork: {fourier_features: 8, fourier_scale: 0.1, time_frequencies: 0}",
+            })
+    void theResolvedTextReadsBackAsTheSameConfiguration(String yaml) throws IOException {
+        Configuration first = read(yaml);
+        Path resolved = Files.writeString(folder.resolve("run.yaml"), ConfigurationText.of(first));
+        Configuration second = READER.read(resolved, List.of());
+        assertThat(second).isEqualTo(first);
+        assertThat(ConfigurationText.of(second)).isEqualTo(ConfigurationText.of(first));
+    }
+
+    private Configuration read(String yaml, String... overrides) {
+        try {
+            Path file = Files.writeString(folder.resolve("test.yaml"), yaml, StandardCharsets.UTF_8);
+            return READER.read(file, List.of(overrides));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
