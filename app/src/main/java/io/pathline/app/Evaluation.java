@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
  */
 record Evaluation(List<Line> scores, Samples heldOut) {
     /** One draw of rows is near by luck or far by luck; the floor is the mean of this many. */
-    private static final int FLOOR_DRAWS = 8;
+    private static final int FLOOR_DRAWS = 32;
 
     /**
      * One metric.

@@ -2,6 +2,7 @@ package io.pathline.tensorflow;
 
 import io.pathline.api.BackendException;
 import io.pathline.api.Device;
+import io.pathline.api.DeviceChoice;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;

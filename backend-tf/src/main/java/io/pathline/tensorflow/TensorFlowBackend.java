@@ -3,6 +3,7 @@ package io.pathline.tensorflow;
 import io.pathline.api.Backend;
 import io.pathline.api.BackendException;
 import io.pathline.api.Device;
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.Network;
 import io.pathline.api.NetworkSpec;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.pathline.api.BackendException;
 import io.pathline.api.Device;
+import io.pathline.api.DeviceChoice;
 import org.junit.jupiter.api.Test;
 
 class DevicesTest {

@@ -1,5 +1,6 @@
 package io.pathline.tensorflow;
 
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.Interpreter;
 import io.pathline.api.PlacedField;
 import io.pathline.api.TensorContract;

@@ -1,6 +1,7 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.DeviceArray;
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.PlacedField;
 import io.pathline.api.Program;
 import io.pathline.api.Shape;

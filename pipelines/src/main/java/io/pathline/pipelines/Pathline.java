@@ -9,6 +9,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.util.Modules;
 import io.pathline.api.Backend;
 import io.pathline.api.Device;
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.NetworkSpec;
 import io.pathline.api.PathlineException;

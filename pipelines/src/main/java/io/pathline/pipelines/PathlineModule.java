@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.pathline.api.Backend;
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.RandomStreams;
 import io.pathline.paths.Coupling;
 import io.pathline.paths.Loss;
@@ -101,6 +102,6 @@ public final class PathlineModule extends AbstractModule {
     @Provides
     @Singleton
     Backend backend() {
-        return TensorFlowBackend.open(io.pathline.tensorflow.DeviceChoice.valueOf(device.name()));
+        return TensorFlowBackend.open(device);
     }
 }

@@ -1,5 +1,6 @@
 package io.pathline.pipelines;
 
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.Mlp;
 import io.pathline.api.Network.Weights;
 import io.pathline.api.PlacedField;

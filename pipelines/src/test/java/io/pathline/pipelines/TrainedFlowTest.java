@@ -3,6 +3,7 @@ package io.pathline.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.Network.Weights;
 import io.pathline.api.UnknownPluginException;

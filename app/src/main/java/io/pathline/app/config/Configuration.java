@@ -1,6 +1,6 @@
 package io.pathline.app.config;
 
-import io.pathline.pipelines.DeviceChoice;
+import io.pathline.api.DeviceChoice;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.SolverChoice;

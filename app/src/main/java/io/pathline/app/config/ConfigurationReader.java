@@ -1,10 +1,10 @@
 package io.pathline.app.config;
 
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.Suggestion;
 import io.pathline.app.config.Setting.Section;
 import io.pathline.pipelines.Catalogue;
-import io.pathline.pipelines.DeviceChoice;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.pipelines.PluginKind;

@@ -3,9 +3,9 @@ package io.pathline.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.InvalidInputException;
 import io.pathline.pipelines.Catalogue;
-import io.pathline.pipelines.DeviceChoice;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.solvers.ErrorNorm;
 import io.pathline.solvers.StepControl;

@@ -1,5 +1,6 @@
 package io.pathline.benchmarks;
 
+import io.pathline.api.DeviceChoice;
 import io.pathline.api.Mlp;
 import io.pathline.api.Network;
 import io.pathline.api.Objective;
@@ -44,8 +45,7 @@ public final class PipelineOverhead {
         List<List<Samples>> prepared = prepare(batch, 64);
         Steps steps = new Steps();
         try (Pathline flow = Pathline.builder().network(NETWORK).seed(7).build();
-                Network network = TensorFlowBackend.open(io.pathline.tensorflow.DeviceChoice.CPU)
-                        .create(NETWORK, 7);
+                Network network = TensorFlowBackend.open(DeviceChoice.CPU).create(NETWORK, 7);
                 TrainingProgram program = network.compile(objective(), shapes(), Optimizer.adam())) {
             flow.train(Datasets.checkerboard(), s -> s.steps(Long.MAX_VALUE / 4).batch(batch))
                     .subscribe(steps);
