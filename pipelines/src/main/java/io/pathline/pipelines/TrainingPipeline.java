@@ -50,12 +50,13 @@ record TrainingPipeline(
                 ? Flux.empty()
                 : Rebatch.of(data.apply(run.stepsTaken()), settings.batch())
                         .take(remaining, true)
+                        .takeUntilOther(run.stopSignal()) // here, so that it never cancels the device's thread at work
                         .index()
                         .publishOn(Schedulers.parallel(), 1)
                         .map(batch -> run.prepare(batch.getT1(), batch.getT2()))
                         .limitRate(1) // holds the next batch, made while the device works on this one
                         .publishOn(device, 1)
-                        .takeUntilOther(run.stopSignal())
+                        .takeWhile(batch -> !run.isStopped())
                         .concatMap(run::step, 0);
         return Flux.concat(onDemand(run::started), steps, run.ending());
     }

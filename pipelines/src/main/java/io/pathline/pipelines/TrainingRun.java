@@ -73,6 +73,10 @@ final class TrainingRun {
         return stop == null ? Flux.never() : Flux.from(stop).take(1).doOnTerminate(() -> stopped = true);
     }
 
+    boolean isStopped() {
+        return stopped;
+    }
+
     TrainingEvent started() {
         return new TrainingEvent.Started(
                 firstStep, network.parameterCount(), pipeline.backend().device());

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 final class TrainingTest {
@@ -189,6 +190,50 @@ final class TrainingTest {
                 assertThat(e.end()).isEqualTo(End.STOPPED);
                 assertThat(e.step()).isEqualTo(5);
             });
+        }
+    }
+
+    @Test
+    void aStopFromAnotherThreadNeverTearsTheCheckpoint() {
+        try (Pathline flow = Flows.small().build()) {
+            for (int round = 0; round < 20; round++) {
+                Sinks.Empty<Void> stop = Sinks.empty();
+                Path checkpoints = folder.resolve("round-" + round);
+                TrainingSettings settings =
+                        TEN_STEPS.steps(1_000_000).checkpoints(checkpoints, 1).stopWhen(stop.asMono());
+                Finished end = Flows.await(flow.train(Flows.points(64), s -> settings)
+                        .doOnNext(e -> {
+                            if (e instanceof StepCompleted && e.step() == 2) {
+                                Schedulers.boundedElastic().schedule(stop::tryEmitEmpty);
+                            }
+                        })
+                        .ofType(Finished.class)
+                        .last());
+                end.model().close();
+                assertThat(end.end()).isEqualTo(End.STOPPED);
+                try (TrainedFlow model = flow.open(checkpoints)) {
+                    assertThat(model.steps()).isEqualTo(end.step());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theStopSignalEndsARunThatWaitsForItsData() {
+        Sinks.Empty<Void> stop = Sinks.empty();
+        Flux<Samples> slow = Flux.concat(Flows.points(64).take(2), Flux.never());
+        try (Pathline flow = Flows.small().build()) {
+            Finished end = Flows.await(flow.train(slow, s -> TEN_STEPS.stopWhen(stop.asMono()))
+                    .doOnNext(e -> {
+                        if (e instanceof StepCompleted && e.step() == 2) {
+                            Schedulers.boundedElastic().schedule(stop::tryEmitEmpty);
+                        }
+                    })
+                    .ofType(Finished.class)
+                    .last());
+            end.model().close();
+            assertThat(end.step()).isEqualTo(2);
+            assertThat(end.end()).isEqualTo(End.STOPPED);
         }
     }
 

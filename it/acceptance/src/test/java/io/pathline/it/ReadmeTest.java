@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ReadmeTest {
@@ -35,6 +39,22 @@ final class ReadmeTest {
             }
         }
         assertThat(local).isGreaterThan(8);
+    }
+
+    @Test
+    void everyTestThatHoldsAConventionExists() throws IOException {
+        Matcher name = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))`")
+                .matcher(Files.readString(ROOT.resolve("docs/conventions.md")));
+        Set<String> named = new TreeSet<>();
+        while (name.find()) {
+            named.add(name.group(1) + ".java");
+        }
+        assertThat(named).hasSizeGreaterThan(8);
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            List<String> sources =
+                    files.map(f -> f.getFileName().toString()).filter(named::contains).toList();
+            assertThat(sources).containsAll(named);
+        }
     }
 
     /** The code without its layout, which the formatter chooses. */
