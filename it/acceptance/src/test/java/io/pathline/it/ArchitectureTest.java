@@ -95,7 +95,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackage(APP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "org.knowm..", "me.tongfei..", "reactor.netty..");
+            .resideInAnyPackage("picocli..", "java.awt..", "javax.imageio..", "reactor.netty..");
 
     @ArchTest
     static final ArchRule randomnessIsKeyed =

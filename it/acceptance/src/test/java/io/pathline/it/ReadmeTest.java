@@ -51,8 +51,9 @@ final class ReadmeTest {
         }
         assertThat(named).hasSizeGreaterThan(8);
         try (Stream<Path> files = Files.walk(ROOT)) {
-            List<String> sources =
-                    files.map(f -> f.getFileName().toString()).filter(named::contains).toList();
+            List<String> sources = files.map(f -> f.getFileName().toString())
+                    .filter(named::contains)
+                    .toList();
             assertThat(sources).containsAll(named);
         }
     }
