@@ -61,7 +61,7 @@ record Evaluation(List<Line> scores, Samples heldOut) {
         List<Samples> rows = LongStream.range(0, FLOOR_DRAWS)
                 .mapToObj(i -> data.trainingSample(samples.count(), new RandomStreams(configuration.seed() + i)))
                 .toList();
-        Samples noise = model.normalization().invert(prior(model, samples, random));
+        Samples noise = model.normalization().invert(model.prior(random, "evaluation-noise", 0, samples.count()));
         Contenders contenders = new Contenders(draws, rows, noise);
         List<Line> lines = new ArrayList<>();
         lines.add(distances(configuration, model, contenders, heldOut));
@@ -92,16 +92,6 @@ record Evaluation(List<Line> scores, Samples heldOut) {
                 EnergyDistance.score(
                                 model.normalization().apply(contenders.draws().get(0)), target)
                         .measured());
-    }
-
-    private static Samples prior(TrainedFlow model, Samples like, RandomStreams random) {
-        Samples noise = random.normal("evaluation-noise", 0, like.shape());
-        float scale = (float) model.path().prior().standardDeviation();
-        float[] values = noise.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= scale;
-        }
-        return noise;
     }
 
     private static String against(Samples a, Samples b) {

@@ -4,7 +4,6 @@ import io.pathline.api.DeviceArray;
 import io.pathline.api.PlacedField;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
-import io.pathline.api.Shape;
 import io.pathline.paths.TimeDomain;
 import io.pathline.pipelines.data.Normalization;
 import io.pathline.solvers.OdeSolve;
@@ -68,16 +67,7 @@ record SamplingPipeline(
     }
 
     private Samples noise() {
-        Shape shape = model.network().spec().sampleShape().withBatch(settings.count());
-        Samples unit = new RandomStreams(settings.seed()).normal("sample-noise", settings.first(), shape);
-        float scale = (float) model.path().prior().standardDeviation();
-        if (scale != 1) {
-            float[] values = unit.values();
-            for (int i = 0; i < values.length; i++) {
-                values[i] *= scale;
-            }
-        }
-        return unit;
+        return model.prior(new RandomStreams(settings.seed()), "sample-noise", settings.first(), settings.count());
     }
 
     private TrajectoryFrame inDataUnits(TrajectoryFrame frame) {

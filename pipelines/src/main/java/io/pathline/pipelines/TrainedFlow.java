@@ -2,6 +2,7 @@ package io.pathline.pipelines;
 
 import io.pathline.api.Network;
 import io.pathline.api.PlacedField;
+import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.paths.Prediction;
 import io.pathline.paths.ProbabilityPath;
@@ -70,6 +71,22 @@ public final class TrainedFlow implements AutoCloseable {
     public PlacedField velocity(Network.Weights weights, @Nullable Samples condition) {
         PlacedField raw = condition == null ? network.field(weights) : network.field(weights, condition);
         return raw.map(field -> (t, x) -> parts.path().velocity(parts.prediction(), field.at(t, x), x, t));
+    }
+
+    /**
+     * Draws from the path's prior, where sampling starts, in the network's units; each row is keyed by its own index.
+     *
+     * @param first index of the first row
+     */
+    public Samples prior(RandomStreams random, String purpose, long first, int count) {
+        Samples noise =
+                random.normal(purpose, first, network.spec().sampleShape().withBatch(count));
+        float scale = (float) parts.path().prior().standardDeviation();
+        float[] values = noise.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= scale;
+        }
+        return noise;
     }
 
     /**
