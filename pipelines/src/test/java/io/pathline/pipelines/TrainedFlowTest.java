@@ -2,11 +2,13 @@ package io.pathline.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.pathline.api.DeviceChoice;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.Network.Weights;
 import io.pathline.api.UnknownPluginException;
+import io.pathline.solvers.SaveAt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,25 @@ final class TrainedFlowTest {
                     assertThat(Flows.fingerprint(opened, weights)).isEqualTo(Flows.fingerprint(model, weights));
                 }
             }
+        }
+    }
+
+    @Test
+    void samplingStartsFromThePriorOfThePath() {
+        try (Pathline flow = Flows.small().path("ve").solver("euler", 1).build();
+                TrainedFlow model = Flows.train(flow, SHORT)) {
+            double standardDeviation = model.path().prior().standardDeviation();
+            assertThat(standardDeviation).isGreaterThan(2);
+            float[] start = Flows.await(
+                            flow.sample(model, 4_000, SaveAt.evenly(2)).next())
+                    .samples()
+                    .values();
+            double square = 0;
+            for (float value : start) {
+                square += (double) value * value / start.length;
+            }
+            // 8,000 numbers: the root mean square is within 3 % of the standard deviation, four standard errors.
+            assertThat(Math.sqrt(square)).isCloseTo(standardDeviation, withinPercentage(3));
         }
     }
 
