@@ -18,6 +18,11 @@ public interface Interpreter {
     /** The largest error accepted, relative to {@code 1 + |expected|}: 1e-12 in double precision, 1e-5 in single. */
     double tolerance();
 
+    /** The host interpreter, in double precision: the reference. */
+    static Interpreter host() {
+        return of(tensor -> tensor, tensor -> tensor, 1e-12);
+    }
+
     /**
      * An interpreter that lifts values one by one and evaluates at once.
      *

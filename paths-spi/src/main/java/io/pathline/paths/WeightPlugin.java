@@ -1,0 +1,6 @@
+package io.pathline.paths;
+
+import io.pathline.api.Plugin;
+
+/** A provider of a weight; a jar lists its providers in {@code META-INF/services/io.pathline.paths.WeightPlugin}. */
+public interface WeightPlugin extends Plugin<Weight> {}
