@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** Lists every plugin that can be named. */
 @Command(
         name = "plugins",
-        description = "List every path, prediction, loss, time sampler, coupling and solver that can be named.",
+        description = "List every path, prediction, loss, weight, time sampler, coupling and solver that can be named.",
         footer = {
             "",
             "Name one in a configuration, alone or with parameters:",

@@ -5,10 +5,12 @@ import io.pathline.paths.Loss;
 import io.pathline.paths.Prediction;
 import io.pathline.paths.ProbabilityPath;
 import io.pathline.paths.TimeSampler;
+import io.pathline.paths.Weight;
 import jakarta.inject.Inject;
 
 /** The parts of a flow, made: what a {@link FlowDefinition} names. */
-record FlowParts(ProbabilityPath path, Prediction prediction, Loss loss, TimeSampler times, Coupling coupling) {
+record FlowParts(
+        ProbabilityPath path, Prediction prediction, Loss loss, Weight weight, TimeSampler times, Coupling coupling) {
     @Inject
     FlowParts {
         path.timeDomain(prediction); // a prediction that the path cannot turn into a velocity is named here, early
@@ -19,6 +21,7 @@ record FlowParts(ProbabilityPath path, Prediction prediction, Loss loss, TimeSam
                 catalogue.create(PluginKind.PATH, definition.path(), ProbabilityPath.class),
                 catalogue.create(PluginKind.PREDICTION, definition.prediction(), Prediction.class),
                 catalogue.create(PluginKind.LOSS, definition.loss(), Loss.class),
+                catalogue.create(PluginKind.WEIGHT, definition.weight(), Weight.class),
                 catalogue.create(PluginKind.TIMES, definition.times(), TimeSampler.class),
                 catalogue.create(PluginKind.COUPLING, definition.coupling(), Coupling.class));
     }

@@ -43,6 +43,7 @@ record ModelFile(
         flow.set("path", choice(PluginKind.PATH, definition.path(), catalogue));
         flow.set("prediction", choice(PluginKind.PREDICTION, definition.prediction(), catalogue));
         flow.set("loss", choice(PluginKind.LOSS, definition.loss(), catalogue));
+        flow.set("weight", choice(PluginKind.WEIGHT, definition.weight(), catalogue));
         flow.set("times", choice(PluginKind.TIMES, definition.times(), catalogue));
         flow.set("coupling", choice(PluginKind.COUPLING, definition.coupling(), catalogue));
         root.set("network", JSON.valueToTree(networkFields(network)));
@@ -74,6 +75,7 @@ record ModelFile(
                             flow.choice("path"),
                             flow.choice("prediction"),
                             flow.choice("loss"),
+                            flow.has("weight") ? flow.choice("weight") : PluginChoice.of("unweighted"),
                             flow.choice("times"),
                             flow.choice("coupling")),
                     network(root.child("network")),
@@ -137,6 +139,11 @@ record ModelFile(
     private record Reader(Path file, JsonNode node, String where) {
         Reader child(String name) {
             return new Reader(file, field(name, JsonNode::isObject, "an object"), where + name + ".");
+        }
+
+        /** Whether there is such a field; models of older versions may lack one. */
+        boolean has(String name) {
+            return node.has(name);
         }
 
         String text(String name) {

@@ -259,6 +259,11 @@ public final class Pathline implements AutoCloseable {
             return definition(definition.withLoss(PluginChoice.of(id)));
         }
 
+        /** How much each time counts in training; by default {@code unweighted}. */
+        public Builder weight(String id) {
+            return definition(definition.withWeight(PluginChoice.of(id)));
+        }
+
         /** The distribution of training times; by default {@code uniform}. */
         public Builder times(String id) {
             return definition(definition.withTimes(PluginChoice.of(id)));

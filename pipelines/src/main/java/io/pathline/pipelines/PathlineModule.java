@@ -11,6 +11,7 @@ import io.pathline.paths.Loss;
 import io.pathline.paths.Prediction;
 import io.pathline.paths.ProbabilityPath;
 import io.pathline.paths.TimeSampler;
+import io.pathline.paths.Weight;
 import io.pathline.solvers.OdeSolver;
 import io.pathline.tensorflow.TensorFlowBackend;
 
@@ -19,7 +20,7 @@ import io.pathline.tensorflow.TensorFlowBackend;
  * binding, and then wins over discovery: see {@link Pathline.Builder#override}.
  *
  * <p>Keys: {@link Catalogue}, {@link FlowDefinition}, {@link ProbabilityPath}, {@link Prediction}, {@link Loss},
- * {@link TimeSampler}, {@link Coupling}, {@link OdeSolver}, {@link RandomStreams}, {@link Backend}.
+ * {@link Weight}, {@link TimeSampler}, {@link Coupling}, {@link OdeSolver}, {@link RandomStreams}, {@link Backend}.
  */
 public final class PathlineModule extends AbstractModule {
     private final FlowDefinition definition;
@@ -79,6 +80,12 @@ public final class PathlineModule extends AbstractModule {
     @Singleton
     Loss loss(Catalogue catalogue) {
         return catalogue.create(PluginKind.LOSS, definition.loss(), Loss.class);
+    }
+
+    @Provides
+    @Singleton
+    Weight weight(Catalogue catalogue) {
+        return catalogue.create(PluginKind.WEIGHT, definition.weight(), Weight.class);
     }
 
     @Provides

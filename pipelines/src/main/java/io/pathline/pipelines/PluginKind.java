@@ -6,6 +6,7 @@ import io.pathline.paths.LossPlugin;
 import io.pathline.paths.PathPlugin;
 import io.pathline.paths.PredictionPlugin;
 import io.pathline.paths.TimeSamplerPlugin;
+import io.pathline.paths.WeightPlugin;
 import io.pathline.solvers.SolverPlugin;
 
 /** The extension points, in the order in which they are listed; each has a services file of its own. */
@@ -16,6 +17,8 @@ public enum PluginKind {
     PREDICTION("prediction", PredictionPlugin.class),
     /** Losses. */
     LOSS("loss", LossPlugin.class),
+    /** Weights by time, which go with any loss. */
+    WEIGHT("weight", WeightPlugin.class),
     /** Distributions of training times. */
     TIMES("time sampler", TimeSamplerPlugin.class),
     /** Couplings of noise and data. */

@@ -29,6 +29,7 @@ public final class ConfigurationReader {
             "path",
             "prediction",
             "loss",
+            "weight",
             "times",
             "coupling",
             "network",
@@ -138,6 +139,7 @@ public final class ConfigurationReader {
                 parts.read(reader, "path", PluginKind.PATH, standard.path()),
                 parts.read(reader, "prediction", PluginKind.PREDICTION, standard.prediction()),
                 parts.read(reader, "loss", PluginKind.LOSS, standard.loss()),
+                parts.read(reader, "weight", PluginKind.WEIGHT, standard.weight()),
                 parts.read(reader, "times", PluginKind.TIMES, standard.times()),
                 parts.read(reader, "coupling", PluginKind.COUPLING, standard.coupling()));
     }

@@ -53,6 +53,7 @@ public final class ConfigurationText {
         line("path", part(flow.path(), ""));
         line("prediction", part(flow.prediction(), ""));
         line("loss", part(flow.loss(), ""));
+        line("weight", part(flow.weight(), ""));
         line("times", part(flow.times(), ""));
         line("coupling", part(flow.coupling(), ""));
     }

@@ -72,6 +72,7 @@ public final class Manifest {
         plugin(plugins, "path", PluginKind.PATH, flow.path(), catalogue);
         plugin(plugins, "prediction", PluginKind.PREDICTION, flow.prediction(), catalogue);
         plugin(plugins, "loss", PluginKind.LOSS, flow.loss(), catalogue);
+        plugin(plugins, "weight", PluginKind.WEIGHT, flow.weight(), catalogue);
         plugin(plugins, "times", PluginKind.TIMES, flow.times(), catalogue);
         plugin(plugins, "coupling", PluginKind.COUPLING, flow.coupling(), catalogue);
         plugin(plugins, "solver", PluginKind.SOLVER, configuration.solver().plugin(), catalogue);
