@@ -49,12 +49,14 @@ public record AffinePath(String name, Schedule schedule, TimeDomain timeDomain, 
 
     @Override
     public Tensor interpolate(Tensor x0, Tensor x1, Tensor t) {
+        PathShapes.require(x0, x1, t);
         return schedule.alpha(t).mul(x1).add(schedule.sigma(t).mul(x0));
     }
 
     /** As the default, but the dual numbers run on the two coefficients alone, not on the data. */
     @Override
     public PathSample sample(Tensor x0, Tensor x1, Tensor t) {
+        PathShapes.require(x0, x1, t);
         Dual alpha = Dual.cast(schedule.alpha(Dual.time(t)));
         Dual sigma = Dual.cast(schedule.sigma(Dual.time(t)));
         Tensor xt = alpha.value().mul(x1).add(sigma.value().mul(x0));
@@ -95,21 +97,40 @@ public record AffinePath(String name, Schedule schedule, TimeDomain timeDomain, 
     /**
      * Reads one prediction as another: the 2x2 system is solved for x0 and x1, and those are read anew. Predictions
      * that are equal pass through untouched. Near a singular end the result is infinite or NaN, without an exception;
-     * {@link #timeDomain(Prediction)} stays clear of those.
+     * {@link #timeDomain(Prediction, Prediction)} stays clear of those.
      *
      * @param predicted the quantity {@code from} at (t, x), {@code [batch, ...]}
      * @param x the place x_t, shaped like predicted
      * @param t times, {@code [batch, 1, ..., 1]} or {@code [1, 1, ..., 1]}
      * @return the quantity {@code to}, shaped like x
      * @throws SingularPredictionException if {@code from} does not determine {@code to} at any time
+     * @throws io.pathline.api.ShapeMismatchException if predicted and x are of unlike shape, or t is not one time for
+     *     each sample or for all
      */
     public Tensor convert(Prediction from, Prediction to, Tensor predicted, Tensor x, Tensor t) {
+        PathShapes.requireAlike("predicted", predicted, "x", x);
+        PathShapes.requireTimes(x, t);
         if (from.equals(to)) {
             return predicted;
         }
         new Conditioning(this, from, to).requireSomewhereRegular();
         Conversion conversion = Conversion.of(schedule, from, to, t);
         return conversion.ofPlace().mul(x).add(conversion.ofPredicted().mul(predicted));
+    }
+
+    /**
+     * As {@link #convert(Prediction, Prediction, Tensor, Tensor, Tensor)} for a whole batch at one time, where a singular
+     * end is an error with a name.
+     *
+     * @throws TimeOutsideDomainException if t is outside the time domain
+     * @throws SingularPredictionException if {@code from} does not determine {@code to} at t, to single precision
+     */
+    public Tensor convert(Prediction from, Prediction to, Tensor predicted, Tensor x, double t) {
+        Tensor time = time(t, x);
+        if (!from.equals(to)) {
+            new Conditioning(this, from, to).requireRegularAt(t);
+        }
+        return convert(from, to, predicted, x, time);
     }
 
     /**
@@ -120,9 +141,16 @@ public record AffinePath(String name, Schedule schedule, TimeDomain timeDomain, 
      */
     @Override
     public TimeDomain timeDomain(Prediction prediction) {
-        return prediction.equals(Prediction.VELOCITY)
-                ? timeDomain
-                : new Conditioning(this, prediction, Prediction.VELOCITY).trimmed();
+        return timeDomain(prediction, Prediction.VELOCITY);
+    }
+
+    /**
+     * The time domain, less the ends at which {@code from} does not determine {@code to} to single precision.
+     *
+     * @throws SingularPredictionException if it does not at any time
+     */
+    public TimeDomain timeDomain(Prediction from, Prediction to) {
+        return from.equals(to) ? timeDomain : new Conditioning(this, from, to).trimmed();
     }
 
     /** The name. */

@@ -47,6 +47,17 @@ record Conditioning(AffinePath path, Prediction from, Prediction to) {
         }
     }
 
+    /**
+     * Looks at one time.
+     *
+     * @throws SingularPredictionException if it is not regular; it says where to stay
+     */
+    void requireRegularAt(double time) {
+        if (!isRegular(time)) {
+            throw new SingularPredictionException(path, from, to, time, trimmed());
+        }
+    }
+
     /** Infinite and NaN growths are not regular either. */
     private boolean isRegular(double time) {
         return growth(HostTensor.scalar(time)) <= MOST_GROWTH;

@@ -21,6 +21,12 @@ public interface Prediction {
     /** The score, grad log p_t(x given x1) = -x0 / sigma(t). */
     Prediction SCORE = StandardPrediction.SCORE;
 
+    /**
+     * v = alpha(t) x0 - sigma(t) x1 (Salimans and Ho 2022, section 4): at right angles to x_t, so that together they
+     * determine noise and data at every time, both ends included. On the {@code cosine} path the velocity is -pi/2 v.
+     */
+    Prediction V = StandardPrediction.V;
+
     /** The two coefficients at times t. */
     Reading read(Schedule schedule, Tensor t);
 

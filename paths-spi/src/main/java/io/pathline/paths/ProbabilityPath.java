@@ -19,10 +19,40 @@ public interface ProbabilityPath {
      */
     Tensor interpolate(Tensor x0, Tensor x1, Tensor t);
 
-    /** x_t and dx_t/dt in one pass; override only for a better conditioned closed form. */
+    /**
+     * x_t and dx_t/dt in one pass; override only for a better conditioned closed form.
+     *
+     * @throws io.pathline.api.ShapeMismatchException if x0 and x1 are of unlike shape, or t is not one time for each
+     *     sample or for all
+     */
     default PathSample sample(Tensor x0, Tensor x1, Tensor t) {
+        PathShapes.require(x0, x1, t);
         Dual xt = Dual.cast(interpolate(Dual.constant(x0), Dual.constant(x1), Dual.time(t)));
         return new PathSample(x0, x1, t, xt.value(), xt.derivative());
+    }
+
+    /**
+     * x_t and dx_t/dt of a whole batch at one time.
+     *
+     * @param t in {@link #timeDomain}
+     * @throws TimeOutsideDomainException if t is outside
+     * @throws io.pathline.api.ShapeMismatchException if x0 and x1 are of unlike shape
+     */
+    default PathSample sample(Tensor x0, Tensor x1, double t) {
+        return sample(x0, x1, time(t, x0));
+    }
+
+    /**
+     * One time for a whole batch, {@code [1, 1, ..., 1]}, known to lie in {@link #timeDomain}.
+     *
+     * @param x of the interpreter and the rank that the time is for
+     * @throws TimeOutsideDomainException if t is outside
+     */
+    default Tensor time(double t, Tensor x) {
+        if (!timeDomain().contains(t)) {
+            throw new TimeOutsideDomainException(t, timeDomain(), this);
+        }
+        return x.constant(x.shape().withoutBatch().withBatch(1).perSample(), t);
     }
 
     /** The times at which the path and its velocity are finite; trainers, samplers and likelihoods stay within. */

@@ -3,7 +3,7 @@ package io.pathline.paths;
 import io.pathline.api.Tensor;
 import java.util.Locale;
 
-/** The four readings that the literature trains on; the constants of {@link Prediction} are these. */
+/** The five readings that the literature trains on; the constants of {@link Prediction} are these. */
 enum StandardPrediction implements Prediction {
     /** y = sigma' x0 + alpha' x1. */
     VELOCITY {
@@ -31,6 +31,13 @@ enum StandardPrediction implements Prediction {
         @Override
         public Reading read(Schedule schedule, Tensor t) {
             return new Reading(t.like(-1).div(schedule.sigma(t)), t.like(0));
+        }
+    },
+    /** y = alpha x0 - sigma x1. */
+    V {
+        @Override
+        public Reading read(Schedule schedule, Tensor t) {
+            return new Reading(schedule.alpha(t), schedule.sigma(t).neg());
         }
     };
 

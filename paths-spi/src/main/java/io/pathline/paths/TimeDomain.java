@@ -20,6 +20,11 @@ public record TimeDomain(double start, double end) {
         }
     }
 
+    /** Whether a time lies within, ends included; NaN does not. */
+    public boolean contains(double time) {
+        return start <= time && time <= end;
+    }
+
     /** Times of the unit interval, moved linearly into this one. */
     public Tensor scale(Tensor unitTimes) {
         return start == 0 && end == 1 ? unitTimes : unitTimes.mul(end - start).add(start);

@@ -5,8 +5,8 @@ import static io.pathline.paths.Draws.assertFinite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pathline.api.Parameters;
 import io.pathline.api.Shape;
+import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.Tensor;
 import io.pathline.api.host.HostTensor;
 import io.pathline.paths.Prediction.Reading;
@@ -23,7 +23,7 @@ class AffinePathTest {
     private static final long SEED = 17;
 
     private static final List<Prediction> PREDICTIONS =
-            List.of(Prediction.VELOCITY, Prediction.DATA, Prediction.NOISE, Prediction.SCORE);
+            List.of(Prediction.VELOCITY, Prediction.DATA, Prediction.NOISE, Prediction.SCORE, Prediction.V);
 
     private final HostTensor x0 = Draws.normal(SEED, Shape.of(32, 2, 3));
 
@@ -32,8 +32,7 @@ class AffinePathTest {
     private final HostTensor t = Draws.uniform(SEED + 2, Shape.of(32, 1, 1), 0.05, 0.95);
 
     private static Stream<AffinePath> paths() {
-        return Plugins.all(PathPlugin.class).stream()
-                .map(p -> (AffinePath) p.create(Parameters.defaults(p.parameters())));
+        return Plugins.affinePaths().stream();
     }
 
     static Stream<Arguments> conversions() {
@@ -111,15 +110,90 @@ class AffinePathTest {
 
     @Test
     void newPredictionNeedsItsTwoCoefficientsOnly() {
-        // v-prediction (Salimans and Ho 2022): v = alpha x0 - sigma x1.
-        Prediction v = (schedule, s) ->
-                new Reading(schedule.alpha(s), schedule.sigma(s).neg());
+        Prediction sum = (schedule, s) -> new Reading(s.like(1), s.like(2));
         for (AffinePath path : List.of(Plugins.affinePath("vp"), Plugins.affinePath("cosine"))) {
             PathSample sample = path.sample(x0, x1, t);
-            Tensor velocity = path.velocity(v, path.target(v, sample), sample.xt(), t);
-            assertClose(velocity, sample.velocity(), 1e-10, "velocity of v on " + path);
-            assertThat(path.timeDomain(v)).isEqualTo(path.timeDomain());
+            Tensor velocity = path.velocity(sum, path.target(sum, sample), sample.xt(), t);
+            assertClose(velocity, sample.velocity(), 1e-9, "velocity of x0 + 2 x1 on " + path);
         }
+    }
+
+    @Test
+    void vOfTheCosinePathIsItsVelocityTurnedAround() {
+        // The angle of Salimans and Ho runs from data to noise, by pi/2 in a unit of time.
+        AffinePath cosine = Plugins.affinePath("cosine");
+        PathSample sample = cosine.sample(x0, x1, t);
+        Tensor v = cosine.target(Prediction.V, sample);
+        assertClose(v.mul(-Math.PI / 2), sample.velocity(), 1e-12, "-pi/2 v");
+        Tensor alpha = cosine.schedule().alpha(t);
+        Tensor sigma = cosine.schedule().sigma(t);
+        assertClose(alpha.mul(sample.xt()).sub(sigma.mul(v)), x1, 1e-12, "alpha x_t - sigma v");
+        assertClose(sigma.mul(sample.xt()).add(alpha.mul(v)), x0, 1e-12, "sigma x_t + alpha v");
+    }
+
+    @Test
+    void vHoldsAtBothEndsOfEveryPath() {
+        assertThat(paths()).allMatch(path -> path.timeDomain(Prediction.V).equals(path.timeDomain()));
+    }
+
+    @Test
+    void singularEndGivenAsANumberIsNamed() {
+        AffinePath path = Plugins.affinePath("rectified");
+        assertThatThrownBy(() -> path.convert(Prediction.VELOCITY, Prediction.SCORE, x0, x1, 1))
+                .isInstanceOf(SingularPredictionException.class)
+                .hasMessageContaining("path rectified")
+                .hasMessageContaining("prediction velocity does not determine the score at t = 1.0")
+                .hasMessageContaining("Stay within [0.0, 0.999]");
+        assertThatThrownBy(() -> path.convert(Prediction.NOISE, Prediction.DATA, x0, x1, 0))
+                .isInstanceOf(SingularPredictionException.class)
+                .hasMessageContaining("at t = 0.0")
+                .hasMessageContaining("Stay within [0.001, 1.0]");
+        assertThat(path.timeDomain(Prediction.VELOCITY, Prediction.SCORE)).isEqualTo(new TimeDomain(0, 0.999));
+        for (Prediction from : PREDICTIONS) {
+            for (Prediction to : PREDICTIONS) {
+                TimeDomain domain = path.timeDomain(from, to);
+                for (double end : new double[] {domain.start(), domain.end()}) {
+                    boolean isItself = from.equals(to);
+                    Tensor converted = path.convert(from, to, x0, x1, end);
+                    assertFinite(converted, from + " to " + to + " at t = " + end);
+                    assertThat(isItself).isEqualTo(converted == x0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void timeOutsideTheDomainIsNamed() {
+        AffinePath vp = Plugins.affinePath("vp");
+        assertThatThrownBy(() -> vp.sample(x0, x1, 1))
+                .isInstanceOf(TimeOutsideDomainException.class)
+                .hasMessage("The time t = 1.0 is outside [0.0, 0.99999], in which the path vp is finite; t = 0 is noise"
+                        + " and t = 1 is data.");
+        assertThatThrownBy(() -> vp.sample(x0, x1, Double.NaN)).isInstanceOf(TimeOutsideDomainException.class);
+        assertThatThrownBy(() -> vp.convert(Prediction.NOISE, Prediction.DATA, x0, x1, -0.5))
+                .isInstanceOf(TimeOutsideDomainException.class)
+                .hasMessageContaining("t = -0.5 is outside [0.0, 0.99999]");
+        assertClose(
+                vp.sample(x0, x1, 0.25).xt(), vp.sample(x0, x1, t.like(0.25)).xt(), 0, "x_t at a number");
+    }
+
+    @Test
+    void shapesThatWouldBroadcastInSilenceAreRefused() {
+        AffinePath path = Plugins.affinePath("rectified");
+        HostTensor few = Draws.normal(SEED, Shape.of(1, 2, 3));
+        assertThatThrownBy(() -> path.interpolate(x0, few, t))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage("A path has x0 of shape [32, 2, 3] and x1 of shape [1, 2, 3]; give both the same batch and"
+                        + " shape.");
+        HostTensor flat = HostTensor.of(Shape.of(3), 0.1, 0.2, 0.3);
+        HostTensor square = Draws.normal(SEED, Shape.of(3, 3));
+        assertThatThrownBy(() -> path.velocity(Prediction.NOISE, square, square, flat))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessage("A path has times of shape [3] for samples of shape [3, 3]; give one time for each sample,"
+                        + " [3, 1], or one for all, [1, 1].");
+        assertThatThrownBy(() -> path.velocity(Prediction.NOISE, square, few, t))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessageContaining("predicted of shape [3, 3]");
     }
 
     @Test

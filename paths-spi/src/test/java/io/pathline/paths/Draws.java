@@ -27,6 +27,11 @@ public final class Draws {
         return HostTensor.of(new RandomStreams(seed).normal("normal", 0, shape));
     }
 
+    /** The values of a host tensor, rounded to single precision, so that every interpreter takes them as they are. */
+    public static HostTensor single(Tensor tensor) {
+        return SinglePrecision.values(SinglePrecision.of(tensor));
+    }
+
     /** One row of a tensor, as a batch of one. */
     public static HostTensor row(Tensor tensor, int index) {
         int size = tensor.shape().sampleSize();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathline.api.Samples;
 import io.pathline.api.Tensor;
-import io.pathline.paths.Prediction.Reading;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -13,105 +12,6 @@ import org.junit.jupiter.api.Test;
 class NegativeControlTest {
     private static void refuses(ThrowingCallable rule) {
         assertThatThrownBy(rule).isInstanceOf(AssertionError.class);
-    }
-
-    private static Tensor straight(Tensor x0, Tensor x1, Tensor t) {
-        return x1.mul(t).add(x0.mul(t.subFrom(1)));
-    }
-
-    private static ProbabilityPathContract pathKit(ProbabilityPath path) {
-        return new ProbabilityPathContract() {
-            @Override
-            protected ProbabilityPath path() {
-                return path;
-            }
-        };
-    }
-
-    @Test
-    void pathThatRunsFromDataToNoise() {
-        ProbabilityPathContract kit = pathKit((x0, x1, t) -> straight(x1, x0, t));
-        refuses(kit::startsAtThePrior);
-        refuses(kit::endsAtTheData);
-    }
-
-    @Test
-    void pathWithAWrongVelocity() {
-        ProbabilityPathContract kit = pathKit(new ProbabilityPath() {
-            @Override
-            public Tensor interpolate(Tensor x0, Tensor x1, Tensor t) {
-                return straight(x0, x1, t);
-            }
-
-            @Override
-            public PathSample sample(Tensor x0, Tensor x1, Tensor t) {
-                return new PathSample(x0, x1, t, straight(x0, x1, t).mul(1.001), x1.add(x0));
-            }
-
-            @Override
-            public Tensor target(Prediction prediction, PathSample sample) {
-                return sample.x1();
-            }
-        });
-        refuses(kit::velocityIsTheTimeDerivativeOfThePath);
-        refuses(kit::sampleIsThePointOfInterpolate);
-        refuses(kit::velocityIsWhatIsPredictedByDefault);
-    }
-
-    @Test
-    void pathThatLosesItsDigitsOrIsInfiniteInItsTimeDomain() {
-        Schedule vp = Plugins.affinePath("vp").schedule();
-        Schedule naive =
-                Schedule.of(vp::alpha, t -> vp.alpha(t).square().subFrom(1).sqrt());
-        refuses(
-                pathKit(AffinePath.of("naive", naive).within(new TimeDomain(0, 1 - 1e-5)))
-                        ::pointAndVelocityHoldInSinglePrecisionOverTheWholeTimeDomain);
-        refuses(pathKit(AffinePath.of("infinite", vp))::pointAndVelocityHoldInSinglePrecisionOverTheWholeTimeDomain);
-    }
-
-    @Test
-    void pathThatMixesItsBatch() {
-        refuses(pathKit((x0, x1, t) -> straight(x0, x1, t).add(x1.mean()))::everySampleHasItsOwnTimeAndKeepsItsShape);
-    }
-
-    @Test
-    void pathWithAMemory() {
-        AtomicInteger calls = new AtomicInteger();
-        refuses(pathKit((x0, x1, t) -> straight(x0, x1, t).add(calls.getAndIncrement()))::keepsNoState);
-    }
-
-    private static PredictionContract predictionKit(Prediction prediction) {
-        return new PredictionContract() {
-            @Override
-            protected Prediction prediction() {
-                return prediction;
-            }
-        };
-    }
-
-    @Test
-    void predictionThatIsSingularOrInfinite() {
-        PredictionContract place = predictionKit((schedule, t) -> new Reading(schedule.sigma(t), schedule.alpha(t)));
-        assertThatThrownBy(place::perfectPredictionGivesTheVelocityBack)
-                .isInstanceOf(SingularPredictionException.class);
-        assertThatThrownBy(place::readAsTheDataAndBackItIsUnchanged).isInstanceOf(SingularPredictionException.class);
-        assertThatThrownBy(place::someTimesAreFitForSampling).isInstanceOf(SingularPredictionException.class);
-        refuses(
-                predictionKit((schedule, t) -> new Reading(t.like(1).div(t.like(0)), t.like(0)))
-                        ::coefficientsAreOneForEachSampleAndFinite);
-        refuses(
-                predictionKit((schedule, t) -> new Reading(t.mean(), t.like(0)))
-                        ::coefficientsAreOneForEachSampleAndFinite);
-    }
-
-    @Test
-    void predictionWithAMemory() {
-        AtomicInteger calls = new AtomicInteger(1);
-        PredictionContract kit =
-                predictionKit((schedule, t) -> new Reading(t.like(calls.getAndIncrement()), t.like(0)));
-        refuses(kit::keepsNoState);
-        refuses(kit::perfectPredictionGivesTheVelocityBack);
-        refuses(kit::readAsTheDataAndBackItIsUnchanged);
     }
 
     private static LossContract lossKit(Loss loss) {

@@ -5,6 +5,7 @@ import io.pathline.api.Plugin;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The plugins on the class path, found as a user's program finds them. */
 public final class Plugins {
@@ -21,6 +22,24 @@ public final class Plugins {
     public static <T, P extends Plugin<T>> T create(Class<P> kind, String id, Map<String, Double> parameters) {
         P plugin = all(kind).stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
         return plugin.create(Parameters.of(id, plugin.parameters(), parameters));
+    }
+
+    /** The affine paths among all paths, with their defaults. */
+    public static List<AffinePath> affinePaths() {
+        return paths().filter(AffinePath.class::isInstance)
+                .map(AffinePath.class::cast)
+                .toList();
+    }
+
+    /** The bridges among all paths, with their defaults. */
+    public static List<BridgePath> bridgePaths() {
+        return paths().filter(BridgePath.class::isInstance)
+                .map(BridgePath.class::cast)
+                .toList();
+    }
+
+    private static Stream<ProbabilityPath> paths() {
+        return all(PathPlugin.class).stream().map(p -> p.create(Parameters.defaults(p.parameters())));
     }
 
     /** An affine path by its id, with some of its parameters. */

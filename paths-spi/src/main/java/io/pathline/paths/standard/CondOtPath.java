@@ -35,7 +35,12 @@ public final class CondOtPath implements PathPlugin {
     @Override
     public ProbabilityPath create(Parameters parameters) {
         double sigmaMin = parameters.get(SIGMA_MIN);
-        return AffinePath.of(id(), Schedule.of(t -> t, t -> sigma(t, sigmaMin)));
+        return AffinePath.of(
+                id(),
+                Schedule.of(
+                        t -> t,
+                        t -> sigma(t, sigmaMin),
+                        (data, noise) -> data.div(data.mul(1 - sigmaMin).add(noise))));
     }
 
     /** (1 - t) + sigma_min t; unlike 1 - (1 - sigma_min) t it keeps sigma_min's digits at t = 1 in single precision. */

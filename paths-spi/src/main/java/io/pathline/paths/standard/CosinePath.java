@@ -1,6 +1,7 @@
 package io.pathline.paths.standard;
 
 import io.pathline.api.Parameters;
+import io.pathline.api.Tensor;
 import io.pathline.paths.AffinePath;
 import io.pathline.paths.PathPlugin;
 import io.pathline.paths.ProbabilityPath;
@@ -28,6 +29,22 @@ public final class CosinePath implements PathPlugin {
                 id(),
                 Schedule.of(
                         t -> t.mul(Math.PI / 2).sin(),
-                        t -> t.subFrom(1).mul(Math.PI / 2).sin()));
+                        t -> t.subFrom(1).mul(Math.PI / 2).sin(),
+                        CosinePath::timeOfRatio));
+    }
+
+    /**
+     * The angle of (noise, data), over pi/2. Adding the sine of what is missing, sin(angle - a) = sin(angle) cos(a) -
+     * cos(angle) sin(a), cubes the error: from a share's 0.07, three times are exact in double precision.
+     */
+    private static Tensor timeOfRatio(Tensor data, Tensor noise) {
+        Tensor length = data.square().add(noise.square()).sqrt();
+        Tensor sine = data.div(length);
+        Tensor cosine = noise.div(length);
+        Tensor angle = data.div(data.add(noise)).mul(Math.PI / 2);
+        for (int i = 0; i < 3; i++) {
+            angle = angle.add(sine.mul(angle.cos()).sub(cosine.mul(angle.sin())));
+        }
+        return angle.div(Math.PI / 2);
     }
 }

@@ -26,7 +26,10 @@ public final class LinearVpPath implements PathPlugin {
     /** 1 - t^2 is written as (1 - t)(1 + t), which keeps its digits near t = 1. */
     @Override
     public ProbabilityPath create(Parameters parameters) {
-        Schedule schedule = Schedule.of(t -> t, t -> t.subFrom(1).mul(t.add(1)).sqrt());
+        Schedule schedule = Schedule.of(
+                t -> t,
+                t -> t.subFrom(1).mul(t.add(1)).sqrt(),
+                (data, noise) -> data.div(data.square().add(noise.square()).sqrt()));
         return AffinePath.of(id(), schedule).within(new TimeDomain(0, 1 - 1e-5));
     }
 }

@@ -37,8 +37,12 @@ public final class PolynomialPath implements PathPlugin {
     @Override
     public ProbabilityPath create(Parameters parameters) {
         double n = parameters.get(POWER);
-        AffinePath path =
-                AffinePath.of(id(), Schedule.of(t -> t.pow(n), t -> t.pow(n).subFrom(1)));
+        AffinePath path = AffinePath.of(
+                id(),
+                Schedule.of(
+                        t -> t.pow(n),
+                        t -> t.pow(n).subFrom(1),
+                        (data, noise) -> data.div(data.add(noise)).pow(1 / n)));
         return n < 1 ? path.within(new TimeDomain(1e-5, 1)) : path;
     }
 }

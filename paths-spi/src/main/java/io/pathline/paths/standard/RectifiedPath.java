@@ -23,6 +23,6 @@ public final class RectifiedPath implements PathPlugin {
 
     @Override
     public ProbabilityPath create(Parameters parameters) {
-        return AffinePath.of(id(), Schedule.of(t -> t, t -> t.subFrom(1)));
+        return AffinePath.of(id(), Schedule.of(t -> t, t -> t.subFrom(1), (data, noise) -> data.div(data.add(noise))));
     }
 }

@@ -1,5 +1,6 @@
 package io.pathline.paths.standard;
 
+import io.pathline.api.InvalidInputException;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Parameter;
 import io.pathline.api.Parameters;
@@ -53,12 +54,35 @@ public final class VePath implements PathPlugin {
             throw new InvalidParameterException("The path 've' has sigma_max = " + sigmaMax + " not above sigma_min = "
                     + sigmaMin + "; the noise must shrink from sigma_max to sigma_min.");
         }
-        return AffinePath.of(id(), Schedule.of(t -> t.like(1), t -> sigma(t, sigmaMin, sigmaMax)))
-                .from(new Prior(sigmaMax));
+        return AffinePath.of(id(), new Ve(sigmaMin, sigmaMax)).from(new Prior(sigmaMax));
     }
 
-    /** sigma_min exp((1 - t) log(sigma_max / sigma_min)). */
-    private static Tensor sigma(Tensor t, double sigmaMin, double sigmaMax) {
-        return t.subFrom(1).mul(Math.log(sigmaMax / sigmaMin)).exp().mul(sigmaMin);
+    private record Ve(double sigmaMin, double sigmaMax) implements Schedule {
+        @Override
+        public Tensor alpha(Tensor t) {
+            return t.like(1);
+        }
+
+        /** sigma_min exp((1 - t) log(sigma_max / sigma_min)). */
+        @Override
+        public Tensor sigma(Tensor t) {
+            return t.subFrom(1).mul(logRange()).exp().mul(sigmaMin);
+        }
+
+        /** 1 - log(noise / (sigma_min data)) / log(sigma_max / sigma_min); infinite where data or noise is 0. */
+        @Override
+        public Tensor timeOfRatio(Tensor data, Tensor noise) {
+            return noise.div(data.mul(sigmaMin)).log().div(logRange()).subFrom(1);
+        }
+
+        @Override
+        public Tensor timeOfAlpha(Tensor kappa) {
+            throw new InvalidInputException("On the path 've' alpha is 1 at all times, so that no time belongs to a"
+                    + " value of it; ask for the time of a ratio of data and noise.");
+        }
+
+        private double logRange() {
+            return Math.log(sigmaMax / sigmaMin);
+        }
     }
 }

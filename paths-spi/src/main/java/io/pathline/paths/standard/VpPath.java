@@ -69,6 +69,22 @@ public final class VpPath implements PathPlugin {
             return diffusion(t).neg().expm1().neg().sqrt();
         }
 
+        /**
+         * T = log(1 + (noise / data)^2), and s is the root of the quadratic T(s) = T, written without a cancellation.
+         * Where there is no data at all, T is taken as 10^4, and the time is far below 0.
+         */
+        @Override
+        public Tensor timeOfRatio(Tensor data, Tensor noise) {
+            Tensor diffusion = noise.div(data).square().log1p().atMost(1e4);
+            Tensor root = diffusion
+                    .mul(2 * (betaMax - betaMin))
+                    .add(betaMin * betaMin)
+                    .sqrt();
+            // Off 0 for beta_min = 0 at the data, where the numerator is 0.
+            Tensor denominator = root.add(betaMin).atLeast(Float.MIN_NORMAL);
+            return diffusion.mul(2).div(denominator).subFrom(1);
+        }
+
         /** T(1 - t). */
         private Tensor diffusion(Tensor t) {
             Tensor s = t.subFrom(1);

@@ -11,9 +11,10 @@
  * <tr><td>cosine</td><td>sin(pi t / 2)</td><td>cos(pi t / 2)</td></tr>
  * <tr><td>polynomial</td><td>t^n</td><td>1 - t^n</td></tr>
  * <tr><td>linear-vp</td><td>t</td><td>sqrt(1 - t^2)</td></tr>
+ * <tr><td>schroedinger-bridge</td><td>t</td><td>1 - t, and sigma sqrt(t (1 - t)) of noise of its own</td></tr>
  * </table>
  *
- * <p>Beside them: the predictions velocity, data, noise and score; the loss flow-matching; the time sampler uniform; and
+ * <p>Beside them: the predictions velocity, data, noise, score and v; the loss flow-matching; the time sampler uniform; and
  * the coupling independent.
  */
 @NullMarked

@@ -3,13 +3,11 @@ package io.pathline.paths.oracle;
 import static io.pathline.paths.Draws.assertClose;
 import static io.pathline.paths.Draws.assertFinite;
 
-import io.pathline.api.Parameters;
 import io.pathline.api.Shape;
 import io.pathline.api.Tensor;
 import io.pathline.api.host.HostTensor;
 import io.pathline.paths.AffinePath;
 import io.pathline.paths.Draws;
-import io.pathline.paths.PathPlugin;
 import io.pathline.paths.Plugins;
 import io.pathline.paths.Prediction;
 import io.pathline.paths.SinglePrecision;
@@ -34,8 +32,7 @@ class MixtureFieldTest {
     private final HostTensor x = Draws.normal(SEED, Shape.of(20, 3));
 
     static Stream<AffinePath> paths() {
-        return Plugins.all(PathPlugin.class).stream()
-                .map(p -> (AffinePath) p.create(Parameters.defaults(p.parameters())));
+        return Plugins.affinePaths().stream();
     }
 
     private HostTensor times(AffinePath path) {
