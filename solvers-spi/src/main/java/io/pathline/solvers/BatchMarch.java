@@ -23,6 +23,7 @@ final class BatchMarch implements March {
     private final Holdings holdings;
     private final Interval interval;
     private final Shape timeShape;
+    private final EventWatch watch;
 
     /** The state that the clock has come to. */
     private DeviceArray x;
@@ -36,6 +37,8 @@ final class BatchMarch implements March {
     private long evaluationsBefore;
     /** The step that ended at x, while saved times inside it wait. */
     private @Nullable DenseStep passed;
+    /** Where a terminal event ends the solve, inside the step that was passed; NaN while there is none. */
+    private double eventTime = Double.NaN;
     /** The index of the next saved time. */
     private int cursor;
 
@@ -63,6 +66,7 @@ final class BatchMarch implements March {
         this.holdings = holdings;
         this.interval = formulas.interval();
         this.timeShape = StepPrograms.oneTime(start.shape().withoutBatch());
+        this.watch = new EventWatch(programs, formulas, holdings, timeShape);
         this.x = start;
         this.shown = start;
         this.time = interval.t0();
@@ -82,11 +86,14 @@ final class BatchMarch implements March {
         }
         Clock c = prepared();
         while (!showsSavedTime(c)) {
+            if (isEnded()) {
+                return show(interpolated(eventTime), eventTime, Outcome.EVENT);
+            }
             if (!c.isRunning()) {
                 return show(x, c.t(), c.outcome());
             }
             boolean accepted = c.begin(stop()) && step(c);
-            if (accepted && c.isRunning() && plan.isSaved(c.accepted())) {
+            if (accepted && !isEnded() && c.isRunning() && plan.isSaved(c.accepted())) {
                 return show(x, c.t(), Outcome.RUNNING);
             }
         }
@@ -120,6 +127,16 @@ final class BatchMarch implements March {
         return shown.toDoubles();
     }
 
+    @Override
+    public List<SolveEvent.Occurrence> occurrences() {
+        return watch.occurrences();
+    }
+
+    /** Whether a terminal event was found; frames before it may still wait. */
+    private boolean isEnded() {
+        return !Double.isNaN(eventTime);
+    }
+
     /** The clock, after the evaluations that come before the first step. */
     private Clock prepared() {
         if (clock == null) {
@@ -136,7 +153,7 @@ final class BatchMarch implements March {
         if (formulas.takesSlope()) {
             slope = evaluateStart().get(0);
         }
-        return new FixedPace(interval, ((StepControl.Fixed) formulas.control()).steps());
+        return new FixedPace(interval, Objects.requireNonNull(formulas.grid()));
     }
 
     /** The length of the first step; its slope is kept where the method can use it. */
@@ -172,9 +189,7 @@ final class BatchMarch implements March {
     private boolean step(Clock c) {
         double t = c.t();
         double dt = c.dt();
-        boolean dense = programs.denseStep != null
-                && cursor < plan.times().size()
-                && interval.before(plan.times().get(cursor), c.target());
+        boolean dense = programs.denseStep != null && (!watch.isIdle() || passesSavedTime(c.target()));
         Program program = dense ? Objects.requireNonNull(programs.denseStep) : programs.step;
         StepOutputs out =
                 StepOutputs.of(runAt(program, t, dt, slope == null ? List.of(x) : List.of(x, slope)), formulas);
@@ -193,7 +208,15 @@ final class BatchMarch implements March {
         x = out.x();
         slope = out.slope();
         shown = x;
+        if (passed != null && !watch.isIdle() && isFinite(x)) {
+            Double theta = watch.endsIn(passed);
+            eventTime = theta == null ? Double.NaN : passed.time(theta);
+        }
         return true;
+    }
+
+    private boolean passesSavedTime(double target) {
+        return cursor < plan.times().size() && interval.before(plan.times().get(cursor), target);
     }
 
     /** A time that steps must stop at, because the method cannot look back into them. */
@@ -202,31 +225,37 @@ final class BatchMarch implements March {
         return reads ? interval.t1() : plan.times().get(cursor);
     }
 
-    /** Shows the next saved time, if the clock has come so far. */
+    /** Shows the next saved time, if the clock has come so far and no event has ended the solve before. */
     private boolean showsSavedTime(Clock c) {
-        if (cursor >= plan.times().size() || interval.before(c.t(), plan.times().get(cursor))) {
+        boolean waits = cursor >= plan.times().size()
+                || interval.before(c.t(), plan.times().get(cursor));
+        if (waits && !isEnded()) {
             dropPassed();
+        }
+        if (waits || (isEnded() && !interval.before(plan.times().get(cursor), eventTime))) {
             return false;
         }
         double saved = plan.times().get(cursor++);
         boolean inside = interval.before(saved, c.t());
-        return show(inside ? interpolated(Objects.requireNonNull(passed), saved) : x, saved, Outcome.RUNNING);
+        return show(inside ? interpolated(saved) : x, saved, Outcome.RUNNING);
     }
 
-    private DeviceArray interpolated(DenseStep step, double saved) {
-        List<DeviceArray> inputs = new ArrayList<>(List.of(step.x()));
-        inputs.addAll(step.stages());
-        Program program = Objects.requireNonNull(programs.interpolation);
-        return runAt(program, step.theta(saved), step.dt(), inputs).get(0);
+    private DeviceArray interpolated(double saved) {
+        DenseStep step = Objects.requireNonNull(passed);
+        return programs.interpolated(holdings, timeShape, step, step.theta(saved));
     }
 
     /** Makes a state the frame at hand; one that is not finite ends the solve. Always true. */
     private boolean show(DeviceArray state, double at, Outcome standing) {
         shown = state;
         time = at;
-        DeviceArray sum = holdings.run(programs.finiteness, List.of(state)).get(0);
-        outcome = Double.isFinite(holdings.takeScalar(sum)) ? standing : Outcome.NON_FINITE;
+        outcome = isFinite(state) ? standing : Outcome.NON_FINITE;
         return true;
+    }
+
+    private boolean isFinite(DeviceArray state) {
+        DeviceArray sum = holdings.run(programs.finiteness, List.of(state)).get(0);
+        return Double.isFinite(holdings.takeScalar(sum));
     }
 
     /** Runs a program whose first two inputs are numbers. */
@@ -253,13 +282,6 @@ final class BatchMarch implements March {
             holdings.release(passed.x());
             holdings.release(passed.stages());
             passed = null;
-        }
-    }
-
-    /** A step that was taken, with all that dense output reads. */
-    private record DenseStep(double t, double dt, DeviceArray x, List<DeviceArray> stages) {
-        double theta(double time) {
-            return (time - t) / dt;
         }
     }
 }

@@ -36,9 +36,27 @@ public final class CompiledSolver implements AutoCloseable {
      */
     public static CompiledSolver compile(
             PlacedField velocity, Shape sampleShape, OdeSolver solver, StepControl control, double t0, double t1) {
-        Interval interval = new Interval(t0, t1);
-        SolveSettings.requireFitting(solver, control);
-        return new CompiledSolver(velocity, sampleShape, new StepFormulas(solver, control, interval));
+        return compile(velocity, sampleShape, solver, control, t0, t1, List.of());
+    }
+
+    /**
+     * Compiles the step of a solver, and the events that are looked for in each.
+     *
+     * @throws io.pathline.api.InvalidInputException as the other form does, or if a step grid does not fit the interval,
+     *     or events do not go with the solver or the error norm
+     */
+    public static CompiledSolver compile(
+            PlacedField velocity,
+            Shape sampleShape,
+            OdeSolver solver,
+            StepControl control,
+            double t0,
+            double t1,
+            List<SolveEvent> events) {
+        StepFormulas formulas = new StepFormulas(solver, control, new Interval(t0, t1), List.copyOf(events));
+        SolveSettings.requireFitting(solver, control, events);
+        formulas.grid();
+        return new CompiledSolver(velocity, sampleShape, formulas);
     }
 
     /** Starts a solve under the default step limit; see the other form. */
@@ -63,9 +81,12 @@ public final class CompiledSolver implements AutoCloseable {
         holdings.hold(start);
         try {
             SolveSettings.requireMaxSteps(maxSteps);
-            SavePlan plan = SavePlan.of(saveAt, formulas.interval());
+            SavePlan plan = SavePlan.of(saveAt, formulas.interval(), formulas.grid());
             requireShape(start.shape());
             requireFinite(start, holdings);
+            if (programs.demand != null) {
+                Resolution.require(velocity, holdings, programs.demand, start, formulas.control());
+            }
             return new OdeSolve(march(start, plan, maxSteps, holdings), start.shape(), holdings, afterwards);
         } catch (RuntimeException | Error e) {
             holdings.close();

@@ -2,25 +2,25 @@ package io.pathline.solvers;
 
 import org.jspecify.annotations.Nullable;
 
-/** Equal steps, whose ends are computed from their number and not added up. */
+/** Steps from time to time of a grid. */
 final class FixedPace implements Pace {
     private final Interval interval;
-    private final int steps;
+    private final GridTimes grid;
     private int next = 1;
 
-    FixedPace(Interval interval, int steps) {
+    FixedPace(Interval interval, GridTimes grid) {
         this.interval = interval;
-        this.steps = steps;
+        this.grid = grid;
     }
 
     @Override
     public double target(double t) {
-        return interval.at(next, steps);
+        return grid.end(next);
     }
 
     @Override
     public boolean accepts(double t, double length, double errorNorm) {
-        if (!interval.before(t, interval.at(next, steps))) {
+        if (!interval.before(t, grid.end(next))) {
             next++;
         }
         return true;

@@ -1,5 +1,7 @@
 package io.pathline.solvers;
 
+import java.util.List;
+
 /** States on their way from saved frame to saved frame; what they hold on the device belongs to their Holdings. */
 sealed interface March permits BatchMarch, PerSampleMarch {
     /** Goes on to the next saved frame; false when the last one has been reached. */
@@ -12,6 +14,9 @@ sealed interface March permits BatchMarch, PerSampleMarch {
     Outcome outcome();
 
     SolveStats stats();
+
+    /** The events found so far, in order. */
+    List<SolveEvent.Occurrence> occurrences();
 
     /** The states of the frame at hand, copied. */
     float[] floats();

@@ -4,6 +4,7 @@ import io.pathline.api.DeviceArray;
 import io.pathline.api.PlacedField;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
+import java.util.List;
 
 /**
  * A solve that goes on only when it is asked for the next saved state, so that demand drives it.
@@ -53,7 +54,13 @@ public final class OdeSolve implements AutoCloseable {
         CompiledSolver compiled;
         try {
             compiled = CompiledSolver.compile(
-                    velocity, start.shape().withoutBatch(), settings.solver(), settings.control(), t0, t1);
+                    velocity,
+                    start.shape().withoutBatch(),
+                    settings.solver(),
+                    settings.control(),
+                    t0,
+                    t1,
+                    settings.events());
         } catch (RuntimeException | Error e) {
             start.close();
             throw e;
@@ -96,6 +103,14 @@ public final class OdeSolve implements AutoCloseable {
     /** {@link Outcome#RUNNING} until the last saved state is at hand. */
     public Outcome outcome() {
         return march.outcome();
+    }
+
+    /**
+     * The events found so far, in order, the terminal one included. A step that went past the frame at hand has been
+     * looked through to its end.
+     */
+    public List<SolveEvent.Occurrence> occurrences() {
+        return march.occurrences();
     }
 
     /** The state at hand, copied off the device; the frame owns its array. */

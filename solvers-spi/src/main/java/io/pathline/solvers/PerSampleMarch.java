@@ -117,6 +117,12 @@ final class PerSampleMarch implements March {
         return most;
     }
 
+    /** None: {@link SolveSettings} refuses events under this norm. */
+    @Override
+    public List<SolveEvent.Occurrence> occurrences() {
+        return List.of();
+    }
+
     @Override
     public float[] floats() {
         float[] floats = new float[shown.length];

@@ -18,7 +18,7 @@ public sealed interface SaveAt {
     /**
      * The first state, every stride-th accepted step, and the last state.
      *
-     * @param stride at least 1
+     * @param stride at least 1; where steps do not adapt, at most their number
      */
     record EveryStep(int stride) implements SaveAt {
         public EveryStep {
@@ -33,7 +33,8 @@ public sealed interface SaveAt {
      * This many times spread evenly from the first to the last, both included, read off the solver's dense output: more
      * frames cost no more evaluations.
      *
-     * @param count at least 2
+     * @param count at least 2; where steps do not adapt, at most one more than the steps, because more would show the
+     *     method's interpolant rather than the method
      */
     record Evenly(int count) implements SaveAt {
         public Evenly {

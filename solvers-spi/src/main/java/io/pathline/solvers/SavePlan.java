@@ -3,6 +3,7 @@ package io.pathline.solvers;
 import io.pathline.api.InvalidParameterException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link SaveAt} means on one interval; the end of the interval is always saved and not listed.
@@ -13,9 +14,14 @@ import java.util.stream.IntStream;
  */
 record SavePlan(boolean savesStart, int stride, List<Double> times) {
     /**
-     * @throws InvalidParameterException if times lie outside the interval, or are not in the order of the solve
+     * @param grid the ends of steps that do not adapt, or null
+     * @throws InvalidParameterException if times lie outside the interval, or are not in the order of the solve; or if
+     *     frames are to be more than the steps of the grid
      */
-    static SavePlan of(SaveAt saveAt, Interval interval) {
+    static SavePlan of(SaveAt saveAt, Interval interval, @Nullable GridTimes grid) {
+        if (grid != null) {
+            requireSteps(saveAt, grid.steps());
+        }
         if (saveAt instanceof SaveAt.EveryStep every) {
             return new SavePlan(true, every.stride(), List.of());
         }
@@ -34,6 +40,18 @@ record SavePlan(boolean savesStart, int stride, List<Double> times) {
 
     boolean isSaved(long acceptedSteps) {
         return stride > 0 && acceptedSteps % stride == 0;
+    }
+
+    private static void requireSteps(SaveAt saveAt, int steps) {
+        if (saveAt instanceof SaveAt.Evenly evenly && evenly.count() - 1 > steps) {
+            throw new InvalidParameterException(evenly.count() + " frames cannot be spread over a solve of " + steps
+                    + " steps; take " + (evenly.count() - 1) + " steps or more, save " + (steps + 1)
+                    + " frames or fewer, or list times to have states read off between the ends of steps.");
+        }
+        if (saveAt instanceof SaveAt.EveryStep every && every.stride() > steps) {
+            throw new InvalidParameterException("Every " + every.stride() + "th step cannot be saved of a solve of "
+                    + steps + " steps; give a stride of " + steps + " or less, or save the end alone.");
+        }
     }
 
     private static SavePlan ofTimes(List<Double> times, Interval interval) {

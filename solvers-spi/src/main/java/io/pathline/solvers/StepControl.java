@@ -20,6 +20,13 @@ public sealed interface StepControl {
     }
 
     /**
+     * Steps from time to time of a grid.
+     *
+     * @param grid worked out, and checked, for the interval of each solve
+     */
+    record Grid(StepGrid grid) implements StepControl {}
+
+    /**
      * Steps as long as the tolerances allow.
      *
      * @param rtol error allowed in a step, relative to the state; 0 or more
@@ -57,6 +64,11 @@ public sealed interface StepControl {
     /** This many steps of equal length. */
     static Fixed fixed(int steps) {
         return new Fixed(steps);
+    }
+
+    /** Steps from time to time of a grid. */
+    static Grid grid(StepGrid grid) {
+        return new Grid(grid);
     }
 
     /** Adaptive steps under these tolerances: error norm over the batch, PI controller. */

@@ -9,9 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What runs on the device, as formulas; each comment lists inputs and outputs in order. */
-record StepFormulas(OdeSolver solver, StepControl control, Interval interval) {
+record StepFormulas(OdeSolver solver, StepControl control, Interval interval, List<SolveEvent> events) {
     /** Keeps a division by the tolerance finite where both tolerance and error are zero. */
     private static final double LEAST_TOLERANCE = 1e-30;
+
+    /**
+     * The ends of steps that do not adapt; null for steps that do.
+     *
+     * @throws io.pathline.api.InvalidParameterException if the grid does not fit the interval
+     */
+    @Nullable
+    GridTimes grid() {
+        if (control instanceof StepControl.Grid given) {
+            return GridTimes.of(given.grid(), interval);
+        }
+        return control instanceof StepControl.Fixed fixed ? GridTimes.uniform(interval, fixed.steps()) : null;
+    }
 
     /** Whether a step is given its first slope; otherwise it computes it. */
     boolean takesSlope() {
@@ -48,6 +61,22 @@ record StepFormulas(OdeSolver solver, StepControl control, Interval interval) {
     /** {@code theta, dt, x, stages... -> x}. */
     FieldFunction interpolation() {
         return (field, in) -> List.of(solver.interpolate(in.get(0), in.get(1), in.get(2), in.subList(3, in.size())));
+    }
+
+    /** {@code t, theta, dt, x, stages... -> a number for each event}. */
+    FieldFunction eventQuantities() {
+        return (field, in) -> {
+            Tensor x = solver.interpolate(in.get(1), in.get(2), in.get(3), in.subList(4, in.size()));
+            return events.stream()
+                    .map(event -> event.quantity().at(in.get(0), x))
+                    .toList();
+        };
+    }
+
+    /** {@code x -> norm of x over the tolerance}: the inverse of the relative accuracy asked for. */
+    static FieldFunction demand(StepControl.Adaptive adaptive) {
+        return (field, in) ->
+                List.of(norm(in.get(0).div(tolerance(adaptive, in.get(0).abs())), adaptive));
     }
 
     /** {@code t, x -> slope, [norm of x, norm of the slope]}. */

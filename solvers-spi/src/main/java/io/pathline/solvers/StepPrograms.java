@@ -1,5 +1,6 @@
 package io.pathline.solvers;
 
+import io.pathline.api.DeviceArray;
 import io.pathline.api.FieldFunction;
 import io.pathline.api.PlacedField;
 import io.pathline.api.Program;
@@ -7,6 +8,7 @@ import io.pathline.api.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,10 @@ final class StepPrograms implements AutoCloseable {
     final @Nullable Program denseStep;
     /** {@code theta, dt, x, stages... -> x}; null without dense output. */
     final @Nullable Program interpolation;
+    /** {@code t, theta, dt, x, stages... -> numbers}; null without events. */
+    final @Nullable Program events;
+    /** {@code x -> norm of x over the tolerance}; null for fixed steps. */
+    final @Nullable Program demand;
     /** {@code t, x -> slope, [norms of state and slope]}; null if the first step needs neither. */
     final @Nullable Program start;
     /** {@code t, h, x, slope -> norm}; null for fixed steps. */
@@ -46,6 +52,8 @@ final class StepPrograms implements AutoCloseable {
             step = compile(formulas.step(false), 2, 1 + slopes);
             denseStep = dense ? compile(formulas.step(true), 2, 1 + slopes) : null;
             interpolation = dense ? compile(formulas.interpolation(), 2, 1 + solver.stages()) : null;
+            events = formulas.events().isEmpty() ? null : compile(formulas.eventQuantities(), 3, 1 + solver.stages());
+            demand = adaptive != null ? compile(StepFormulas.demand(adaptive), 0, 1) : null;
             start = adaptive != null || slopes > 0 ? compile(formulas.start(), 1, 1) : null;
             trial = adaptive != null ? compile(formulas.trial(adaptive), 2, 2) : null;
         } catch (RuntimeException | Error e) {
@@ -57,6 +65,18 @@ final class StepPrograms implements AutoCloseable {
     /** The shape of one time for all samples: {@code [1, 1, ..., 1]}. */
     static Shape oneTime(Shape sampleShape) {
         return sampleShape.withBatch(1).perSample();
+    }
+
+    /** The state at a point of a step, held by the holdings. */
+    DeviceArray interpolated(Holdings holdings, Shape timeShape, DenseStep step, double theta) {
+        List<DeviceArray> inputs =
+                new ArrayList<>(List.of(holdings.upload(timeShape, theta), holdings.upload(timeShape, step.dt())));
+        inputs.add(step.x());
+        inputs.addAll(step.stages());
+        DeviceArray state =
+                holdings.run(Objects.requireNonNull(interpolation), inputs).get(0);
+        holdings.release(inputs.subList(0, 2));
+        return state;
     }
 
     private Program compile(FieldFunction function, int times, int states) {

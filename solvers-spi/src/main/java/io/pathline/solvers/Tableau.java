@@ -58,6 +58,38 @@ public final class Tableau {
     }
 
     /**
+     * A method whose nodes are the sums of the rows of a, as every usual method's are.
+     *
+     * <pre>{@code
+     * Tableau heun3 = Tableau.of(3, new double[][] {{}, {1 / 3.0}, {0, 2 / 3.0}}, 1 / 4.0, 0, 3 / 4.0);
+     * }</pre>
+     *
+     * @throws InvalidParameterException as the other form does
+     */
+    public static Tableau of(int order, double[][] a, double... b) {
+        return of(order, Arrays.stream(a).mapToDouble(Tableau::node).toArray(), a, b);
+    }
+
+    /** The sum of a row; a sum that is 0 or 1 but for rounding is exact, because the times 0 and 1 are. */
+    private static double node(double[] row) {
+        double sum = Arrays.stream(row).sum();
+        return Math.abs(sum - Math.rint(sum)) <= ROUNDING ? Math.rint(sum) : sum;
+    }
+
+    /**
+     * This method with the error estimate of an embedded method: {@link #withError} of b less its weights.
+     *
+     * @param weights one for each stage; they sum to 1
+     */
+    public Tableau withEmbedded(double... weights) {
+        double[] e = weights.clone();
+        for (int i = 0; i < Math.min(e.length, b.length); i++) {
+            e[i] = b[i] - weights[i];
+        }
+        return withError(e);
+    }
+
+    /**
      * This method with an error estimate {@code dt sum_i e_i k_i}: b less the weights of the embedded method.
      *
      * @param weights one for each stage; they sum to 0
@@ -86,6 +118,38 @@ public final class Tableau {
             requireSum("the dense weights of stage " + i, weights[i], b[i]);
         }
         return new Tableau(order, c, a, b, e, newDenseOrder, copy(weights));
+    }
+
+    /**
+     * This method with the cubic through the states and slopes of both ends of a step (Hermite); of order 3, for
+     * methods of at least that order whose last stage is the slope at the new place.
+     */
+    public Tableau withCubicDense() {
+        return withDense(3, cubic(new double[stages()]));
+    }
+
+    /**
+     * This method with that cubic and {@code theta^2 (1 - theta)^2 dt sum_i d_i k_i} added, of order 4 (Shampine, Math.
+     * Comp. 46, 1986).
+     *
+     * @param d one for each stage; they sum to 0
+     */
+    public Tableau withQuarticDense(double... d) {
+        require(d.length == stages(), "There are " + d.length + " quartic weights for " + stages() + " stages");
+        requireSum("d", d, 0);
+        return withDense(4, cubic(d));
+    }
+
+    private double[][] cubic(double[] d) {
+        require(isFirstSameAsLast(), "Dense output through both slopes needs a last stage at the end of the step");
+        double[][] weights = new double[stages()][];
+        for (int i = 0; i < weights.length; i++) {
+            double first = i == 0 ? 1 : 0;
+            double last = i == weights.length - 1 ? 1 : 0;
+            weights[i] =
+                    new double[] {first, 3 * b[i] - 2 * first - last + d[i], -2 * b[i] + first + last - 2 * d[i], d[i]};
+        }
+        return weights;
     }
 
     int order() {

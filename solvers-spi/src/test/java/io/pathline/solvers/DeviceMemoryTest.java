@@ -34,7 +34,7 @@ class DeviceMemoryTest {
                     field,
                     2,
                     PROBLEM.start(),
-                    SolveSettings.fixed(StandardSolvers.named(id), 7).withSaveAt(SaveAt.evenly(20)));
+                    SolveSettings.fixed(StandardSolvers.named(id), 7).withSaveAt(SaveAt.evenly(8)));
         }
         Solves.all(field, 2, PROBLEM.start(), ADAPTIVE.withSaveAt(SaveAt.everyStep()));
     }

@@ -36,7 +36,7 @@ class PaceTest {
         for (int trial = 0; trial < 500; trial++) {
             Interval interval = new Interval(random.nextDouble(-2, 2), random.nextDouble(-2, 2));
             int steps = random.nextInt(1, 400);
-            Clock clock = new Clock(interval, new FixedPace(interval, steps));
+            Clock clock = new Clock(interval, new FixedPace(interval, GridTimes.uniform(interval, steps)));
             int taken = 0;
             while (clock.isRunning() && clock.begin(interval.t1())) {
                 clock.end(0);

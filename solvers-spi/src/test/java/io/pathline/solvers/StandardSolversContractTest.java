@@ -8,10 +8,21 @@ import org.junit.jupiter.api.Test;
 /** Every built-in keeps the contract. */
 class StandardSolversContractTest {
     @Test
-    void theServiceFileListsFiveSolvers() {
+    void theServiceFileListsElevenSolvers() {
         assertThat(StandardSolvers.plugins())
                 .extracting(SolverPlugin::id)
-                .containsExactlyInAnyOrder("euler", "midpoint", "heun2", "rk4", "dopri5");
+                .containsExactlyInAnyOrder(
+                        "euler",
+                        "midpoint",
+                        "heun2",
+                        "ralston",
+                        "heun3",
+                        "rk4",
+                        "rk4-three-eighths",
+                        "bosh3",
+                        "dopri5",
+                        "tsit5",
+                        "dopri8");
     }
 
     @Test
@@ -19,7 +30,9 @@ class StandardSolversContractTest {
         assertThat(StandardSolvers.plugins())
                 .extracting(p -> StandardSolvers.named(p.id()))
                 .extracting(s -> s.order() + "/" + s.denseOrder() + "/" + s.stages())
-                .containsExactlyInAnyOrder("1/1/1", "2/2/2", "2/2/2", "4/3/4", "5/4/7");
+                .containsExactlyInAnyOrder(
+                        "1/1/1", "2/2/2", "2/2/2", "2/2/2", "3/2/3", "4/3/4", "4/3/4", "3/3/4", "5/4/7", "5/4/7",
+                        "8/5/14");
     }
 
     @Nested
@@ -62,13 +75,60 @@ class StandardSolversContractTest {
         }
     }
 
-    /** A method that comes with no module of ours: what a third party writes. */
     @Nested
     class Ralston extends OdeSolverContract {
         @Override
         protected OdeSolver solver() {
-            return new ExplicitRungeKutta(Tableau.of(
-                    2, new double[] {0, 2 / 3.0}, new double[][] {{}, {2 / 3.0}}, new double[] {0.25, 0.75}));
+            return StandardSolvers.named("ralston");
+        }
+    }
+
+    @Nested
+    class Heun3 extends OdeSolverContract {
+        @Override
+        protected OdeSolver solver() {
+            return StandardSolvers.named("heun3");
+        }
+    }
+
+    @Nested
+    class ThreeEighths extends OdeSolverContract {
+        @Override
+        protected OdeSolver solver() {
+            return StandardSolvers.named("rk4-three-eighths");
+        }
+    }
+
+    @Nested
+    class BogackiShampine extends OdeSolverContract {
+        @Override
+        protected OdeSolver solver() {
+            return StandardSolvers.named("bosh3");
+        }
+    }
+
+    @Nested
+    class Tsitouras extends OdeSolverContract {
+        @Override
+        protected OdeSolver solver() {
+            return StandardSolvers.named("tsit5");
+        }
+    }
+
+    @Nested
+    class PrinceDormand extends OdeSolverContract {
+        @Override
+        protected OdeSolver solver() {
+            return StandardSolvers.named("dopri8");
+        }
+    }
+
+    /** A method that comes with no module of ours: what a third party writes. */
+    @Nested
+    class ThirdParty extends OdeSolverContract {
+        @Override
+        protected OdeSolver solver() {
+            return new ExplicitRungeKutta(Tableau.of(2, new double[][] {{}, {3 / 4.0}}, 1 / 3.0, 2 / 3.0));
         }
     }
 }

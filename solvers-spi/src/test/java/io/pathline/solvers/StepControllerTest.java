@@ -72,7 +72,7 @@ class StepControllerTest {
     void historyKeepsTheErrorOfAcceptedSteps() {
         History history = History.start().after(0.3, true).after(7, false);
         assertThat(history).isEqualTo(new History(0.3, true));
-        assertThat(history.after(0.8, true)).isEqualTo(new History(0.8, false));
+        assertThat(history.after(0.8, true)).isEqualTo(new History(0.8, false, 0.3));
     }
 
     @Test

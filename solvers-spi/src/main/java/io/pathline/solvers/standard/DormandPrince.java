@@ -56,26 +56,6 @@ public final class DormandPrince implements SolverPlugin {
     @Override
     public OdeSolver create(Parameters parameters) {
         return new ExplicitRungeKutta(
-                Tableau.of(5, C, A, B).withError(errorWeights()).withDense(4, denseWeights()));
-    }
-
-    private static double[] errorWeights() {
-        double[] e = new double[B.length];
-        for (int i = 0; i < e.length; i++) {
-            e[i] = B[i] - EMBEDDED[i];
-        }
-        return e;
-    }
-
-    /** The coefficients of theta to theta^4 in b_i (3 - 2 theta) theta^2 + Hermite's end slopes + the quartic. */
-    private static double[][] denseWeights() {
-        double[][] weights = new double[B.length][];
-        for (int i = 0; i < weights.length; i++) {
-            double first = i == 0 ? 1 : 0;
-            double last = i == weights.length - 1 ? 1 : 0;
-            double d = QUARTIC[i];
-            weights[i] = new double[] {first, 3 * B[i] - 2 * first - last + d, -2 * B[i] + first + last - 2 * d, d};
-        }
-        return weights;
+                Tableau.of(5, C, A, B).withEmbedded(EMBEDDED).withQuarticDense(QUARTIC));
     }
 }

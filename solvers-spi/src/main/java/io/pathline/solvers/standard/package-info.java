@@ -7,8 +7,14 @@
  * <tr><td>euler</td><td>1</td><td>1</td><td>1</td><td>fixed</td></tr>
  * <tr><td>midpoint</td><td>2</td><td>2</td><td>2</td><td>fixed</td></tr>
  * <tr><td>heun2</td><td>2</td><td>2</td><td>2</td><td>fixed</td></tr>
+ * <tr><td>ralston</td><td>2</td><td>2</td><td>2</td><td>fixed</td></tr>
+ * <tr><td>heun3</td><td>3</td><td>3</td><td>2</td><td>fixed</td></tr>
  * <tr><td>rk4</td><td>4</td><td>4</td><td>3</td><td>fixed</td></tr>
+ * <tr><td>rk4-three-eighths</td><td>4</td><td>4</td><td>3</td><td>fixed</td></tr>
+ * <tr><td>bosh3</td><td>3</td><td>3</td><td>3</td><td>fixed or adaptive</td></tr>
  * <tr><td>dopri5</td><td>5</td><td>6</td><td>4</td><td>fixed or adaptive</td></tr>
+ * <tr><td>tsit5</td><td>5</td><td>6</td><td>4</td><td>fixed or adaptive</td></tr>
+ * <tr><td>dopri8</td><td>8</td><td>13</td><td>5</td><td>fixed or adaptive</td></tr>
  * </table>
  */
 @NullMarked
