@@ -6,14 +6,10 @@ import io.pathline.api.Plugin;
 import io.pathline.paths.Coupling;
 import io.pathline.paths.CouplingContract;
 import io.pathline.paths.CouplingPlugin;
-import io.pathline.paths.Loss;
-import io.pathline.paths.LossContract;
 import io.pathline.paths.LossPlugin;
 import io.pathline.paths.PathPlugin;
 import io.pathline.paths.Plugins;
 import io.pathline.paths.PredictionPlugin;
-import io.pathline.paths.TimeSampler;
-import io.pathline.paths.TimeSamplerContract;
 import io.pathline.paths.TimeSamplerPlugin;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Every built-in that the ServiceLoader finds, on the kit of its kind. */
 class BuiltInsTest {
     @Nested
-    class FlowMatching extends LossContract {
-        @Override
-        protected Loss loss() {
-            return Plugins.create(LossPlugin.class, "flow-matching", Map.of());
-        }
-    }
-
-    @Nested
-    class Uniform extends TimeSamplerContract {
-        @Override
-        protected TimeSampler sampler() {
-            return Plugins.create(TimeSamplerPlugin.class, "uniform", Map.of());
-        }
-    }
-
-    @Nested
     class Independent extends CouplingContract {
         @Override
         protected Coupling coupling() {
@@ -49,8 +29,6 @@ class BuiltInsTest {
 
     @Test
     void serviceLoaderFindsThemByTheirIds() {
-        assertThat(ids(LossPlugin.class)).containsExactly("flow-matching");
-        assertThat(ids(TimeSamplerPlugin.class)).containsExactly("uniform");
         assertThat(ids(CouplingPlugin.class)).containsExactly("independent");
     }
 
