@@ -2,7 +2,17 @@ package io.pathline.paths;
 
 import io.pathline.api.Tensor;
 
-/** How much each time counts in training: lambda(t), which goes with any {@link Loss}. */
+/**
+ * How much each time counts in training: lambda(t), which goes with any {@link Loss}.
+ *
+ * <p>A weight multiplies what {@link Loss#perSample} gives. There is no hidden 1/2 and no normalisation: a weight that is
+ * twice as large is a learning rate that is twice as large.
+ *
+ * <pre>{@code
+ * Weight late = (path, prediction, t) -> t;
+ * Loss loss = flowMatching.weighted(late, path, Prediction.VELOCITY);
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Weight {
     /**
@@ -10,8 +20,8 @@ public interface Weight {
      *
      * @param path what is trained on
      * @param prediction what the network's output means
-     * @param t times in the path's domain, {@code [batch, 1, ..., 1]}
-     * @return above 0, shaped like t
+     * @param t times in {@link ProbabilityPath#timeDomain(Prediction)}, {@code [batch, 1, ..., 1]}
+     * @return above 0 inside the domain, at least 0 and finite at its ends, in single precision too; shaped like t
      * @throws UnsupportedPredictionException if the path or the prediction has no such weight
      */
     Tensor at(ProbabilityPath path, Prediction prediction, Tensor t);
