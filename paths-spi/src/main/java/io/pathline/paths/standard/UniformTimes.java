@@ -4,7 +4,7 @@ import io.pathline.api.Parameters;
 import io.pathline.paths.TimeSampler;
 import io.pathline.paths.TimeSamplerPlugin;
 
-/** All times alike, {@code uniform}: t = u. */
+/** All times alike, {@code uniform}: t = u, density 1. */
 public final class UniformTimes implements TimeSamplerPlugin {
     @Override
     public String id() {
@@ -18,6 +18,10 @@ public final class UniformTimes implements TimeSamplerPlugin {
 
     @Override
     public TimeSampler create(Parameters parameters) {
-        return uniform -> uniform;
+        return law();
+    }
+
+    static TimeSampler law() {
+        return new ClosedLaw(u -> u, t -> t.like(1));
     }
 }
