@@ -1,0 +1,9 @@
+package io.pathline.solvers.stochastic;
+
+import io.pathline.api.Plugin;
+
+/**
+ * A provider of a stochastic solver; a jar lists its providers in
+ * {@code META-INF/services/io.pathline.solvers.stochastic.SdeSolverPlugin}.
+ */
+public interface SdeSolverPlugin extends Plugin<SdeSolver> {}
