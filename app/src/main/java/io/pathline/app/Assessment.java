@@ -1,10 +1,14 @@
 package io.pathline.app;
 
+import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.app.config.Configuration;
+import io.pathline.app.plot.Curve;
 import io.pathline.app.plot.Plots;
 import io.pathline.app.plot.Plots.Moment;
 import io.pathline.app.run.RunFolder;
+import io.pathline.pipelines.ErrorByTime;
+import io.pathline.pipelines.ErrorByTime.Bin;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.SamplingSettings;
 import io.pathline.pipelines.TrainedFlow;
@@ -14,6 +18,7 @@ import io.pathline.solvers.TrajectoryFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Draws samples from a run's model, measures them, and leaves numbers and pictures in the run.
@@ -26,6 +31,11 @@ import java.util.function.Consumer;
 record Assessment(Terminal terminal, Configuration configuration, DataSource data, RunFolder run) {
     /** Panels of the picture of the particles. */
     static final int MOMENTS = 6;
+
+    /** Bins of the errors by time. */
+    private static final int BINS = 20;
+
+    private static final int ERROR_ROWS = 4_096;
 
     /**
      * Draws, keeping some of the frames for a picture.
@@ -53,8 +63,17 @@ record Assessment(Terminal terminal, Configuration configuration, DataSource dat
     Evaluation report(Pathline flow, TrainedFlow model, Sampling sampling, List<Moment> moments) {
         Evaluation evaluation = Evaluation.of(configuration, data, model, draws(flow, model, sampling));
         evaluation.table().forEach(terminal::say);
+        ErrorByTime errors = ErrorByTime.of(model, rows(evaluation), new RandomStreams(configuration.seed()), BINS);
         EvaluationFile.write(
-                run.evaluation(), evaluation, sampling, configuration.solver(), configuration.seed(), model);
+                run.evaluation(), evaluation, errors, sampling, configuration.solver(), configuration.seed(), model);
+        Pictures.draw(
+                terminal,
+                run.plot("error-by-time"),
+                png -> Plots.errorByTime(
+                        png,
+                        configuration.name() + ": errors by time, " + errors.rows() + " held-out rows in each bin",
+                        curve(errors, Bin::loss),
+                        curve(errors, Bin::driftError)));
         List<String> columns = data.columns();
         Pictures.draw(
                 terminal,
@@ -66,6 +85,19 @@ record Assessment(Terminal terminal, Configuration configuration, DataSource dat
                 run.plot("particles"),
                 png -> Plots.particles(png, configuration.name(), columns, new ArrayList<>(moments)));
         return evaluation;
+    }
+
+    /** The held-out rows, or some of them. */
+    private static Samples rows(Evaluation evaluation) {
+        Samples all = evaluation.heldOut();
+        return all.slice(0, Math.min(ERROR_ROWS, all.count()));
+    }
+
+    private static Curve curve(ErrorByTime errors, ToDoubleFunction<Bin> error) {
+        return new Curve(
+                "",
+                errors.bins().stream().mapToDouble(b -> (b.from() + b.to()) / 2).toArray(),
+                errors.bins().stream().mapToDouble(error).toArray());
     }
 
     /** The first draw, and as many more as it takes, from the noise that follows the first's. */

@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
             assessment.report(flow, model, sampling, moments);
         }
         terminal.say("Numbers: " + folder.evaluation() + "; pictures: " + folder.plot("samples") + ", "
-                + folder.plot("particles") + ".");
+                + folder.plot("particles") + ", " + folder.plot("error-by-time") + ".");
         return ExitCode.FINE;
     }
 

@@ -3,8 +3,10 @@ package io.pathline.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pathline.app.run.RunFolder;
+import io.pathline.pipelines.ErrorByTime;
 import io.pathline.pipelines.SolverChoice;
 import io.pathline.pipelines.TrainedFlow;
 import java.nio.file.Path;
@@ -16,7 +18,13 @@ final class EvaluationFile {
     private EvaluationFile() {}
 
     static void write(
-            Path file, Evaluation evaluation, Sampling sampling, SolverChoice solver, long seed, TrainedFlow model) {
+            Path file,
+            Evaluation evaluation,
+            ErrorByTime errors,
+            Sampling sampling,
+            SolverChoice solver,
+            long seed,
+            TrainedFlow model) {
         ObjectNode root = JSON.createObjectNode();
         root.put("training_steps", model.steps());
         root.put("samples", sampling.samples().count());
@@ -35,6 +43,14 @@ final class EvaluationFile {
             spread(score.putObject("floor"), line.floor());
             score.put("noise", line.noise());
             score.put("measured", line.measured());
+        }
+        ArrayNode bins = root.putArray("errors_by_time");
+        for (ErrorByTime.Bin bin : errors.bins()) {
+            ObjectNode node = bins.addObject();
+            node.put("from", bin.from());
+            node.put("to", bin.to());
+            node.put("loss", bin.loss());
+            node.put("drift_error", bin.driftError());
         }
         try {
             RunFolder.write(file, JSON.writeValueAsString(root) + "\n");

@@ -4,9 +4,12 @@ import io.pathline.api.Parameter;
 import io.pathline.api.Plugin;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.PluginKind;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists every plugin that can be named. */
 @Command(
@@ -22,6 +25,13 @@ import picocli.CommandLine.Command;
             "A jar with plugins of your own is found when it is on the class path: PATHLINE_CLASSPATH=my-path.jar."
         })
 final class PluginsCommand implements Callable<Integer> {
+    @Option(
+            names = "--pictures",
+            paramLabel = "FOLDER",
+            description = "Draw every path's trajectories and every time sampler's law into FOLDER/paths and "
+                    + "FOLDER/times, plugins of your own included.")
+    private @Nullable Path pictures;
+
     private final Terminal terminal;
 
     PluginsCommand(Terminal terminal) {
@@ -37,6 +47,9 @@ final class PluginsCommand implements Callable<Integer> {
         if (!catalogue.problems().isEmpty()) {
             terminal.say("Not loaded:");
             catalogue.problems().forEach(problem -> terminal.say("  " + problem));
+        }
+        if (pictures != null) {
+            new PluginPictures(terminal, catalogue, pictures).draw();
         }
         return ExitCode.FINE;
     }

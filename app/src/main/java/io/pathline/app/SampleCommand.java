@@ -8,6 +8,8 @@ import io.pathline.app.output.SampleFile;
 import io.pathline.app.run.RunFolder;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.Pathline;
+import io.pathline.pipelines.PluginChoice;
+import io.pathline.pipelines.PluginKind;
 import io.pathline.pipelines.SamplingSettings;
 import io.pathline.pipelines.TrainedFlow;
 import io.pathline.solvers.SaveAt;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  pathline sample runs/moons --count 1000 --out points.csv",
             "  pathline sample runs/moons --solver midpoint --steps 10 --out points.npy",
             "  pathline sample runs/moons --count 5000 --trajectory 60 --out paths.npz",
+            "  pathline sample runs/moons --solver ddim --steps 50 --out points.csv",
             "",
             "Sample i starts from noise that depends on --seed and i alone. With a solver of equal steps the first ten",
             "of a thousand samples are the same as ten drawn alone. An adaptive solver chooses its steps for the whole",
@@ -66,6 +69,13 @@ final class SampleCommand implements Callable<Integer> {
             description = "Where to: a name that ends in .csv, .npy or .npz.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--path",
+            paramLabel = "ID",
+            description = "Sample along another affine path than the model was trained on, for example rectified for a "
+                    + "model of vp; needs no training.")
+    private @Nullable String path;
+
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
 
@@ -84,7 +94,7 @@ final class SampleCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.open(run);
         Configuration base = new ConfigurationReader(catalogue).read(folder.configuration(), List.of());
         Configuration configuration = base.withSolver(solver.over(base.solver(), catalogue));
-        SamplingSettings settings = SamplingSettings.of(count, seed == null ? configuration.seed() : seed);
+        SamplingSettings settings = settings(seed == null ? configuration.seed() : seed, catalogue);
         SaveAt saveAt = frames == null ? SaveAt.end() : SaveAt.evenly(frames);
         SampleFile.check(out, force);
         try (Pathline flow = configuration.builder(1).build();
@@ -93,6 +103,16 @@ final class SampleCommand implements Callable<Integer> {
             terminal.say("Written to " + out + ".");
         }
         return ExitCode.FINE;
+    }
+
+    private SamplingSettings settings(long noise, Catalogue catalogue) {
+        SamplingSettings settings = SamplingSettings.of(count, noise);
+        if (path == null) {
+            return settings;
+        }
+        PluginChoice along = PluginChoice.of(path);
+        return settings.path(new PluginChoice(
+                path, catalogue.parameters(PluginKind.PATH, along).asMap()));
     }
 
     private Sampling write(Pathline flow, TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {

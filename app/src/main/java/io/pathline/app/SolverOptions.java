@@ -5,6 +5,7 @@ import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
 import io.pathline.pipelines.SolverChoice;
+import io.pathline.pipelines.StepGrids;
 import io.pathline.solvers.OdeSolver;
 import io.pathline.solvers.StepControl;
 import java.util.List;
@@ -32,6 +33,18 @@ final class SolverOptions {
                     + "(per-sample): then a sample does not depend on how many are drawn with it.")
     private @Nullable String errorNorm;
 
+    @Option(
+            names = "--grid",
+            paramLabel = "GRID",
+            description = "How --steps are spread over time: uniform, shifted (more near the noise), karras.")
+    private @Nullable String grid;
+
+    @Option(
+            names = "--diffusion",
+            paramLabel = "ID",
+            description = "The noise of a stochastic solver; `pathline plugins` lists them.")
+    private @Nullable String diffusion;
+
     /**
      * The solver that these options ask for.
      *
@@ -39,6 +52,16 @@ final class SolverOptions {
      * @throws InvalidInputException if they do not go together
      */
     SolverChoice over(SolverChoice base, Catalogue catalogue) {
+        SolverChoice method = method(base, catalogue);
+        SolverChoice spread = grid == null ? method : method.withGrid(grid(PluginChoice.of(grid)));
+        if (grid != null && !(spread.control() instanceof StepControl.Fixed)) {
+            throw new InvalidInputException(
+                    "--grid spreads a number of steps, but this solver adapts its own; give --steps too.");
+        }
+        return diffusion == null ? spread : spread.withDiffusion(noise(PluginChoice.of(diffusion), catalogue));
+    }
+
+    private SolverChoice method(SolverChoice base, Catalogue catalogue) {
         if (solver == null && steps == null && !hasTolerances()) {
             return base;
         }
@@ -47,19 +70,31 @@ final class SolverOptions {
                     "--steps does not go with --rtol, --atol or --error-norm; give steps alone, or tolerances.");
         }
         PluginChoice plugin = solver == null ? base.plugin() : PluginChoice.of(solver);
-        return new SolverChoice(plugin, control(base.control(), plugin, catalogue));
+        return new SolverChoice(plugin, control(base.control(), plugin, catalogue), base.grid(), base.diffusion());
+    }
+
+    private static PluginChoice grid(PluginChoice choice) {
+        return new PluginChoice(choice.id(), StepGrids.parameters(choice).asMap());
+    }
+
+    private static PluginChoice noise(PluginChoice choice, Catalogue catalogue) {
+        return new PluginChoice(
+                choice.id(), catalogue.parameters(PluginKind.DIFFUSION, choice).asMap());
     }
 
     private StepControl control(StepControl base, PluginChoice plugin, Catalogue catalogue) {
         if (steps != null) {
             return StepControl.fixed(steps);
         }
-        OdeSolver made = catalogue.create(PluginKind.SOLVER, plugin, OdeSolver.class);
-        if (!made.isAdaptive()) {
+        if (catalogue.has(PluginKind.STOCHASTIC_SOLVER, plugin.id()) || !isAdaptive(plugin, catalogue)) {
             throw new InvalidInputException("The solver '" + plugin.id()
-                    + "' takes equal steps and has no tolerances; say how many steps with --steps.");
+                    + "' takes fixed steps and has no tolerances; say how many steps with --steps.");
         }
         return adaptive(base instanceof StepControl.Adaptive a ? a : StepControl.adaptive(1e-5, 1e-5));
+    }
+
+    private static boolean isAdaptive(PluginChoice plugin, Catalogue catalogue) {
+        return catalogue.create(PluginKind.SOLVER, plugin, OdeSolver.class).isAdaptive();
     }
 
     private StepControl adaptive(StepControl.Adaptive base) {

@@ -125,7 +125,12 @@ class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--solver midpoint --rtol 1e-3 | 'midpoint' takes equal steps",
+                "--solver midpoint --rtol 1e-3 | 'midpoint' takes fixed steps",
+                "--solver ddim                 | 'ddim' takes fixed steps",
+                "--solver dopri5 --grid karras | give --steps too",
+                "--steps 5 --grid kerras       | Did you mean 'karras'?",
+                "--steps 5 --diffusion sigmo   | Did you mean 'sigma'?",
+                "--path vpp                    | Did you mean 'vp'?",
                 "--solver midpiont --steps 5   | Did you mean 'midpoint'?",
                 "--steps 5 --rtol 1e-3         | --steps does not go with",
                 "--steps 0                     | 1 or more",
@@ -174,8 +179,8 @@ class BadInputTest {
         Result plugins = CommandLines.run("plugins");
         assertThat(plugins.exitCode()).isZero();
         assertThat(plugins.out())
-                .contains("path (", "prediction (", "loss (", "time sampler (", "coupling (", "solver (")
-                .contains("cond-ot", "sigma_min = 1.0E-5, in [", "dopri5");
+                .contains("path (", "prediction (", "loss (", "weight (", "time sampler (", "coupling (", "solver (")
+                .contains("stochastic solver (", "diffusion (", "cond-ot", "sigma_min = 1.0E-5, in [", "dopri5");
     }
 
     private void refused(List<String> expected, Object... arguments) throws IOException {

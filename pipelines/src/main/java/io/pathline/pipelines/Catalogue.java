@@ -75,6 +75,11 @@ public final class Catalogue {
         return problems;
     }
 
+    /** Whether there is a plugin of this id. */
+    public boolean has(PluginKind kind, String id) {
+        return kindOf(kind).containsKey(id);
+    }
+
     /**
      * The plugin of an id.
      *

@@ -4,35 +4,65 @@ import io.pathline.api.Objective;
 import io.pathline.api.Shape;
 import io.pathline.api.Tensor;
 import io.pathline.api.VectorField;
-import io.pathline.paths.Loss;
+import io.pathline.paths.BridgePath;
 import io.pathline.paths.PathSample;
-import io.pathline.paths.Prediction;
-import io.pathline.paths.ProbabilityPath;
-import io.pathline.paths.TimeSampler;
 import java.util.List;
 
 /**
  * Conditional flow matching (Lipman et al. 2023, equation 9): draw t, walk to x_t on the path between x0 and x1, and
  * compare what the network says there with what it should have said.
  */
-record FlowMatchingObjective(ProbabilityPath path, Prediction prediction, Loss loss, TimeSampler times)
-        implements Objective {
+record FlowMatchingObjective(FlowParts parts) implements Objective {
 
-    /** The shapes of noise, data and the uniform numbers behind the times. */
-    static List<Shape> inputs(Shape sampleShape) {
+    /** The shapes of noise, data, the uniform numbers behind the times, and a path's own noise where it has some. */
+    List<Shape> inputs(Shape sampleShape) {
         Shape batch = sampleShape.withBatch(Shape.UNKNOWN);
-        return List.of(batch, batch, batch.perSample());
+        return parts.hasOwnNoise()
+                ? List.of(batch, batch, batch.perSample(), batch)
+                : List.of(batch, batch, batch.perSample());
     }
 
-    /** @param inputs noise x0, data x1, uniform numbers {@code [batch, 1, ..., 1]} */
+    /** @param inputs noise x0, data x1, uniform numbers {@code [batch, 1, ..., 1]}, and a path's own noise if it has some */
     @Override
     public Tensor loss(VectorField network, List<Tensor> inputs) {
-        Tensor t = path.timeDomain(prediction).scale(times.times(inputs.get(2)));
-        PathSample sample = path.sample(inputs.get(0), inputs.get(1), t);
-        Tensor predicted = network.at(t, sample.xt());
-        Tensor target = path.target(prediction, sample);
-        return loss.perSample(predicted, target, t)
-                .mean()
-                .div(sample.xt().shape().sampleSize());
+        Tensor unit = parts.times().times(inputs.get(2));
+        return at(network, inputs, parts.timeDomain().scale(unit)).loss();
+    }
+
+    /** What happens at given times of the path's domain. */
+    Regression at(VectorField network, List<Tensor> inputs, Tensor t) {
+        PathSample sample = parts.path() instanceof BridgePath bridge
+                ? bridge.sample(inputs.get(0), inputs.get(1), inputs.get(3), t)
+                : parts.path().sample(inputs.get(0), inputs.get(1), t);
+        return new Regression(parts, sample, network.at(t, sample.xt()));
+    }
+
+    /**
+     * What the network said at a point of the path, beside what it should have said.
+     *
+     * @param predicted at the sample's t and x_t
+     */
+    record Regression(FlowParts parts, PathSample sample, Tensor predicted) {
+        /** The weighted loss, per dimension: its mean over the batch. */
+        Tensor loss() {
+            return perSample().mean().div(sampleSize());
+        }
+
+        /** The weighted loss of each sample, summed over its dimensions; {@code [batch, 1, ..., 1]}. */
+        Tensor perSample() {
+            Tensor target = parts.path().target(parts.prediction(), sample);
+            Tensor weight = parts.weight().at(parts.path(), parts.prediction(), sample.t());
+            return parts.loss().perSample(predicted, target, sample.t()).mul(weight);
+        }
+
+        /** |u - u_t|^2 of each sample, for the velocity u that the network's output stands for. */
+        Tensor driftError() {
+            Tensor velocity = parts.path().velocity(parts.prediction(), predicted, sample.xt(), sample.t());
+            return velocity.sub(sample.velocity()).square().sumPerSample();
+        }
+
+        int sampleSize() {
+            return sample.xt().shape().sampleSize();
+        }
     }
 }

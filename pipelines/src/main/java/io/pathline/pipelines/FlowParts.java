@@ -1,9 +1,11 @@
 package io.pathline.pipelines;
 
+import io.pathline.paths.BridgePath;
 import io.pathline.paths.Coupling;
 import io.pathline.paths.Loss;
 import io.pathline.paths.Prediction;
 import io.pathline.paths.ProbabilityPath;
+import io.pathline.paths.TimeDomain;
 import io.pathline.paths.TimeSampler;
 import io.pathline.paths.Weight;
 import jakarta.inject.Inject;
@@ -14,6 +16,16 @@ record FlowParts(
     @Inject
     FlowParts {
         path.timeDomain(prediction); // a prediction that the path cannot turn into a velocity is named here, early
+    }
+
+    /** The times that the network is trained and asked at. */
+    TimeDomain timeDomain() {
+        return path.timeDomain(prediction);
+    }
+
+    /** Whether a training step draws a third sample, besides noise and data. */
+    boolean hasOwnNoise() {
+        return path instanceof BridgePath;
     }
 
     static FlowParts create(Catalogue catalogue, FlowDefinition definition) {

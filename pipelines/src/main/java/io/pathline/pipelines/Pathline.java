@@ -17,7 +17,6 @@ import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.pipelines.data.DataSource;
 import io.pathline.pipelines.data.Normalization;
-import io.pathline.solvers.OdeSolver;
 import io.pathline.solvers.SaveAt;
 import io.pathline.solvers.StepControl;
 import io.pathline.solvers.TrajectoryFrame;
@@ -49,8 +48,7 @@ public final class Pathline implements AutoCloseable {
     private final Catalogue catalogue;
     private final FlowDefinition definition;
     private final Provider<FlowParts> parts;
-    private final Provider<OdeSolver> solver;
-    private final SolverChoice solverChoice;
+    private final Provider<SamplingMethod> method;
     private final RandomStreams random;
     private final Provider<Backend> backend;
     private final NetworkChoice network;
@@ -61,16 +59,14 @@ public final class Pathline implements AutoCloseable {
             Catalogue catalogue,
             FlowDefinition definition,
             Provider<FlowParts> parts,
-            Provider<OdeSolver> solver,
-            SolverChoice solverChoice,
+            Provider<SamplingMethod> method,
             RandomStreams random,
             Provider<Backend> backend,
             NetworkChoice network) {
         this.catalogue = catalogue;
         this.definition = definition;
         this.parts = parts;
-        this.solver = solver;
-        this.solverChoice = solverChoice;
+        this.method = method;
         this.random = random;
         this.backend = backend;
         this.network = network;
@@ -132,11 +128,7 @@ public final class Pathline implements AutoCloseable {
      */
     public Flux<TrajectoryFrame> sample(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
         return Flux.defer(() -> new SamplingPipeline(
-                        model,
-                        unwrapped(solver),
-                        solverChoice.control(),
-                        settings,
-                        threads().sampling())
+                        model, unwrapped(method), settings, threads().sampling())
                 .frames(saveAt));
     }
 
@@ -231,7 +223,7 @@ public final class Pathline implements AutoCloseable {
     /** Names the parts; each call changes this builder and gives it back. */
     public static final class Builder {
         private FlowDefinition definition = FlowDefinition.standard();
-        private SolverChoice solver = new SolverChoice(PluginChoice.of("dopri5"), StepControl.adaptive(1e-5, 1e-5));
+        private SolverChoice solver = SolverChoice.of(PluginChoice.of("dopri5"), StepControl.adaptive(1e-5, 1e-5));
         private DeviceChoice device = DeviceChoice.AUTO;
         private @Nullable NetworkSpec network;
         private long seed;
@@ -283,12 +275,12 @@ public final class Pathline implements AutoCloseable {
         /** An adaptive solver with its tolerances; by default {@code dopri5} at 1e-5 and 1e-5. */
         public Builder solver(String id, double relativeTolerance, double absoluteTolerance) {
             return solver(
-                    new SolverChoice(PluginChoice.of(id), StepControl.adaptive(relativeTolerance, absoluteTolerance)));
+                    SolverChoice.of(PluginChoice.of(id), StepControl.adaptive(relativeTolerance, absoluteTolerance)));
         }
 
-        /** A solver with this many equal steps. */
+        /** A solver, of the ODE or stochastic, with this many equal steps. */
         public Builder solver(String id, int steps) {
-            return solver(new SolverChoice(PluginChoice.of(id), StepControl.fixed(steps)));
+            return solver(SolverChoice.of(PluginChoice.of(id), StepControl.fixed(steps)));
         }
 
         /** A solver and how its steps are chosen. */
@@ -334,7 +326,7 @@ public final class Pathline implements AutoCloseable {
                 Pathline flow = Guice.createInjector(Modules.override(parts).with(overrides), chosen)
                         .getInstance(Pathline.class);
                 unwrapped(flow.parts);
-                unwrapped(flow.solver);
+                unwrapped(flow.method);
                 return flow;
             } catch (CreationException | ProvisionException e) {
                 throw cause(e);

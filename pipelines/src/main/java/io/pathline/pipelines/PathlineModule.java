@@ -1,6 +1,7 @@
 package io.pathline.pipelines;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.pathline.api.Backend;
@@ -13,6 +14,8 @@ import io.pathline.paths.ProbabilityPath;
 import io.pathline.paths.TimeSampler;
 import io.pathline.paths.Weight;
 import io.pathline.solvers.OdeSolver;
+import io.pathline.solvers.stochastic.Diffusion;
+import io.pathline.solvers.stochastic.SdeSolver;
 import io.pathline.tensorflow.TensorFlowBackend;
 
 /**
@@ -20,7 +23,8 @@ import io.pathline.tensorflow.TensorFlowBackend;
  * binding, and then wins over discovery: see {@link Pathline.Builder#override}.
  *
  * <p>Keys: {@link Catalogue}, {@link FlowDefinition}, {@link ProbabilityPath}, {@link Prediction}, {@link Loss},
- * {@link Weight}, {@link TimeSampler}, {@link Coupling}, {@link OdeSolver}, {@link RandomStreams}, {@link Backend}.
+ * {@link Weight}, {@link TimeSampler}, {@link Coupling}, {@link OdeSolver}, {@link SdeSolver}, {@link Diffusion},
+ * {@link RandomStreams}, {@link Backend}.
  */
 public final class PathlineModule extends AbstractModule {
     private final FlowDefinition definition;
@@ -104,6 +108,32 @@ public final class PathlineModule extends AbstractModule {
     @Singleton
     OdeSolver solver(Catalogue catalogue) {
         return catalogue.create(PluginKind.SOLVER, solver.plugin(), OdeSolver.class);
+    }
+
+    @Provides
+    @Singleton
+    SdeSolver stochasticSolver(Catalogue catalogue) {
+        return catalogue.create(PluginKind.STOCHASTIC_SOLVER, solver.plugin(), SdeSolver.class);
+    }
+
+    @Provides
+    @Singleton
+    Diffusion diffusion(Catalogue catalogue) {
+        return catalogue.create(PluginKind.DIFFUSION, solver.diffusion(), Diffusion.class);
+    }
+
+    /** The id says which of the two it is. */
+    @Provides
+    @Singleton
+    SamplingMethod method(
+            Catalogue catalogue,
+            Provider<OdeSolver> ode,
+            Provider<SdeSolver> stochastic,
+            Provider<Diffusion> diffusion) {
+        StepGrids.parameters(solver.grid());
+        return catalogue.has(PluginKind.STOCHASTIC_SOLVER, solver.plugin().id())
+                ? new SdeMethod(stochastic.get(), diffusion.get(), solver)
+                : new OdeMethod(ode.get(), solver);
     }
 
     @Provides

@@ -8,6 +8,8 @@ import io.pathline.paths.PredictionPlugin;
 import io.pathline.paths.TimeSamplerPlugin;
 import io.pathline.paths.WeightPlugin;
 import io.pathline.solvers.SolverPlugin;
+import io.pathline.solvers.stochastic.DiffusionPlugin;
+import io.pathline.solvers.stochastic.SdeSolverPlugin;
 
 /** The extension points, in the order in which they are listed; each has a services file of its own. */
 public enum PluginKind {
@@ -24,7 +26,11 @@ public enum PluginKind {
     /** Couplings of noise and data. */
     COUPLING("coupling", CouplingPlugin.class),
     /** ODE solvers. */
-    SOLVER("solver", SolverPlugin.class);
+    SOLVER("solver", SolverPlugin.class),
+    /** Solvers of the SDEs with the same marginals. */
+    STOCHASTIC_SOLVER("stochastic solver", SdeSolverPlugin.class),
+    /** The noise of those that leave it open. */
+    DIFFUSION("diffusion", DiffusionPlugin.class);
 
     private final String label;
     private final Class<? extends Plugin<?>> service;

@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param first index of the first sample
  * @param weights averaged or raw
  * @param condition one for each sample, or null for a model without one
+ * @param path to sample along, where it is another than the model was trained on: both must be affine
  */
 public record SamplingSettings(
         int count,
         long seed,
         long first,
         Network.Weights weights,
-        @Nullable Samples condition) {
+        @Nullable Samples condition,
+        @Nullable PluginChoice path) {
+    /** Keys the noise that samples start from. */
+    static final String NOISE = "sample-noise";
+
     public SamplingSettings {
         if (count < 1) {
             throw new InvalidParameterException("Drawing " + count + " samples is not possible; give 1 or more.");
@@ -32,26 +37,31 @@ public record SamplingSettings(
 
     /** Samples from index 0 on, of the averaged weights, without a condition. */
     public static SamplingSettings of(int count, long seed) {
-        return new SamplingSettings(count, seed, 0, Network.Weights.AVERAGED, null);
+        return new SamplingSettings(count, seed, 0, Network.Weights.AVERAGED, null, null);
     }
 
     /** Other noise. */
     public SamplingSettings seed(long newSeed) {
-        return new SamplingSettings(count, newSeed, first, weights, condition);
+        return new SamplingSettings(count, newSeed, first, weights, condition, path);
     }
 
     /** Samples from another index on. */
     public SamplingSettings first(long index) {
-        return new SamplingSettings(count, seed, index, weights, condition);
+        return new SamplingSettings(count, seed, index, weights, condition, path);
     }
 
     /** Averaged or raw weights. */
     public SamplingSettings weights(Network.Weights newWeights) {
-        return new SamplingSettings(count, seed, first, newWeights, condition);
+        return new SamplingSettings(count, seed, first, newWeights, condition, path);
     }
 
     /** Samples given a condition each. */
     public SamplingSettings condition(Samples newCondition) {
-        return new SamplingSettings(count, seed, first, weights, newCondition);
+        return new SamplingSettings(count, seed, first, weights, newCondition, path);
+    }
+
+    /** Samples along another affine path than the model was trained on; needs no training. */
+    public SamplingSettings path(PluginChoice newPath) {
+        return new SamplingSettings(count, seed, first, weights, condition, newPath);
     }
 }

@@ -5,6 +5,7 @@ import io.pathline.api.PlacedField;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.paths.Prediction;
+import io.pathline.paths.Prior;
 import io.pathline.paths.ProbabilityPath;
 import io.pathline.pipelines.data.Normalization;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ public final class TrainedFlow implements AutoCloseable {
         return parts.path();
     }
 
+    FlowParts parts() {
+        return parts;
+    }
+
     /** What the network's output means. */
     public Prediction prediction() {
         return parts.prediction();
@@ -69,8 +74,23 @@ public final class TrainedFlow implements AutoCloseable {
      * @param condition one for each sample of the batch, or null for a network without one
      */
     public PlacedField velocity(Network.Weights weights, @Nullable Samples condition) {
-        PlacedField raw = condition == null ? network.field(weights) : network.field(weights, condition);
-        return raw.map(field -> (t, x) -> parts.path().velocity(parts.prediction(), field.at(t, x), x, t));
+        return output(weights, condition).map(reading(null)::velocity);
+    }
+
+    /** The network's output, whatever it means. */
+    PlacedField output(Network.Weights weights, @Nullable Samples condition) {
+        return condition == null ? network.field(weights) : network.field(weights, condition);
+    }
+
+    /**
+     * How sampling reads the network.
+     *
+     * @param path another than it was trained on, or null for that
+     */
+    NetworkReading reading(@Nullable PluginChoice path) {
+        return path == null || path.equals(file.definition().path())
+                ? NetworkReading.asTrained(parts)
+                : NetworkReading.along(catalogue.create(PluginKind.PATH, path, ProbabilityPath.class), parts);
     }
 
     /**
@@ -79,9 +99,14 @@ public final class TrainedFlow implements AutoCloseable {
      * @param first index of the first row
      */
     public Samples prior(RandomStreams random, String purpose, long first, int count) {
+        return prior(parts.path().prior(), random, purpose, first, count);
+    }
+
+    /** Draws from another prior, of samples of the network's shape. */
+    Samples prior(Prior prior, RandomStreams random, String purpose, long first, int count) {
         Samples noise =
                 random.normal(purpose, first, network.spec().sampleShape().withBatch(count));
-        float scale = (float) parts.path().prior().standardDeviation();
+        float scale = (float) prior.standardDeviation();
         float[] values = noise.values();
         for (int i = 0; i < values.length; i++) {
             values[i] *= scale;

@@ -13,6 +13,7 @@ import io.pathline.pipelines.TrainingSettings.CheckpointPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.reactivestreams.Publisher;
@@ -37,11 +38,10 @@ final class TrainingRun {
 
     static TrainingRun open(TrainingPipeline pipeline) {
         TrainingSettings settings = pipeline.settings();
-        FlowParts parts = pipeline.parts();
         Network network = network(pipeline);
         try {
-            var objective = new FlowMatchingObjective(parts.path(), parts.prediction(), parts.loss(), parts.times());
-            var shapes = FlowMatchingObjective.inputs(network.spec().sampleShape());
+            var objective = new FlowMatchingObjective(pipeline.parts());
+            var shapes = objective.inputs(network.spec().sampleShape());
             return new TrainingRun(pipeline, network, network.compile(objective, shapes, settings.optimizer()));
         } catch (RuntimeException e) {
             network.close();
@@ -82,8 +82,16 @@ final class TrainingRun {
                 firstStep, network.parameterCount(), pipeline.backend().device());
     }
 
-    /** A batch with all that a step needs, on the host; a pure function of the seed and the step. */
-    record Prepared(Samples x0, Samples x1, Samples uniform) {}
+    /**
+     * A batch with all that a step needs, on the host; a pure function of the seed and the step.
+     *
+     * @param inputs of the objective, in its order; the data is the second
+     */
+    record Prepared(List<Samples> inputs) {
+        Samples x1() {
+            return inputs.get(1);
+        }
+    }
 
     /** @param index of the batch in this subscription, counted from 0 */
     Prepared prepare(long index, Samples data) {
@@ -95,7 +103,12 @@ final class TrainingRun {
         Pairs pairs =
                 pipeline.parts().coupling().pair(noise, x1, pipeline.random().generator("coupling", step));
         Samples uniform = pipeline.random().uniform("time", firstRow, x1.shape().perSample());
-        return new Prepared(pairs.x0(), pairs.x1(), uniform);
+        List<Samples> inputs = new ArrayList<>(List.of(
+                pairs.x0(), pairs.x1(), pipeline.parts().times().spread().arrange(uniform)));
+        if (pipeline.parts().hasOwnNoise()) {
+            inputs.add(pipeline.random().normal("path-noise", firstRow, x1.shape()));
+        }
+        return new Prepared(inputs);
     }
 
     private void requireShapes(Samples data) {
@@ -135,7 +148,7 @@ final class TrainingRun {
                 pipeline.settings().learningRate().at(step, pipeline.settings().steps());
         Samples x1 = batch.x1();
         long begin = System.nanoTime();
-        StepReport report = program.step(learningRate, List.of(batch.x0(), x1, batch.uniform()), x1.condition());
+        StepReport report = program.step(learningRate, batch.inputs(), x1.condition());
         long nanoseconds = System.nanoTime() - begin;
         if (!Double.isFinite(report.loss()) || !Double.isFinite(report.gradientNorm())) {
             throw new NonFiniteLossException(step + 1, report.loss(), report.gradientNorm(), learningRate);

@@ -133,15 +133,18 @@ public final class ConfigurationReader {
     }
 
     private FlowDefinition flow(SectionReader reader) {
-        PartReader parts = new PartReader(catalogue);
         FlowDefinition standard = FlowDefinition.standard();
         return new FlowDefinition(
-                parts.read(reader, "path", PluginKind.PATH, standard.path()),
-                parts.read(reader, "prediction", PluginKind.PREDICTION, standard.prediction()),
-                parts.read(reader, "loss", PluginKind.LOSS, standard.loss()),
-                parts.read(reader, "weight", PluginKind.WEIGHT, standard.weight()),
-                parts.read(reader, "times", PluginKind.TIMES, standard.times()),
-                parts.read(reader, "coupling", PluginKind.COUPLING, standard.coupling()));
+                part(PluginKind.PATH).read(reader, "path", standard.path()),
+                part(PluginKind.PREDICTION).read(reader, "prediction", standard.prediction()),
+                part(PluginKind.LOSS).read(reader, "loss", standard.loss()),
+                part(PluginKind.WEIGHT).read(reader, "weight", standard.weight()),
+                part(PluginKind.TIMES).read(reader, "times", standard.times()),
+                part(PluginKind.COUPLING).read(reader, "coupling", standard.coupling()));
+    }
+
+    private PartReader part(PluginKind kind) {
+        return PartReader.of(catalogue, kind);
     }
 
     private static NetworkConfiguration network(SectionReader reader) {

@@ -5,6 +5,7 @@ import io.pathline.app.config.DataConfiguration.Toy;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.pipelines.PluginChoice;
+import io.pathline.pipelines.SolverChoice;
 import io.pathline.solvers.ErrorNorm;
 import io.pathline.solvers.StepControl;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class ConfigurationText {
         flow(c.flow());
         network(c.network());
         training(c.training());
-        line("solver", part(c.solver().plugin(), control(c.solver().control())));
+        line("solver", part(c.solver().plugin(), solving(c.solver())));
         section("evaluation");
         line("  samples", c.evaluation().samples());
         line("  draws", c.evaluation().draws());
@@ -82,13 +83,19 @@ public final class ConfigurationText {
     }
 
     /** A solver's settings beside its id. */
+    private static String solving(SolverChoice solver) {
+        return control(solver.control()) + ", grid: " + part(solver.grid(), "") + ", diffusion: "
+                + part(solver.diffusion(), "");
+    }
+
     private static String control(StepControl control) {
         if (control instanceof StepControl.Fixed fixed) {
             return "steps: " + fixed.steps();
         }
         StepControl.Adaptive adaptive = (StepControl.Adaptive) control;
         return "rtol: " + number(adaptive.rtol()) + ", atol: " + number(adaptive.atol()) + ", error_norm: "
-                + (adaptive.norm() == ErrorNorm.PER_SAMPLE ? "per-sample" : "batch");
+                + (adaptive.norm() == ErrorNorm.PER_SAMPLE ? "per-sample" : "batch") + ", controller: "
+                + StepControllers.name(adaptive.controller());
     }
 
     private static String part(PluginChoice choice, String more) {

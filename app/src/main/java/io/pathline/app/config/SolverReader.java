@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the solver: its name, and either a number of steps or tolerances. */
 record SolverReader(Catalogue catalogue) {
-    private static final List<String> CONTROL = List.of("rtol", "atol", "steps", "error_norm");
+    private static final List<String> CONTROL =
+            List.of("rtol", "atol", "steps", "error_norm", "controller", "grid", "diffusion");
     private static final double TOLERANCE = 1e-5;
 
     /** For a solver that cannot adapt its steps, where nobody said how many. */
@@ -25,14 +26,23 @@ record SolverReader(Catalogue catalogue) {
         Section section = setting instanceof Section s
                 ? s
                 : new Section(setting == null ? Map.of() : Map.of("id", setting), placeOf(setting, reader));
-        PluginChoice plugin = new PartReader(catalogue).read(section, "solver", PluginKind.SOLVER, "dopri5", CONTROL);
-        OdeSolver solver = catalogue.create(PluginKind.SOLVER, plugin, OdeSolver.class);
+        PluginChoice plugin = PartReader.of(catalogue, PluginKind.SOLVER, PluginKind.STOCHASTIC_SOLVER)
+                .read(section, "solver", "dopri5", CONTROL);
         SectionReader control = SectionReader.of(section, "solver.", keys(section));
-        return new SolverChoice(plugin, control(control, section.place(), plugin.id(), solver.isAdaptive()));
+        return SolverChoice.of(plugin, control(control, section.place(), plugin.id(), isAdaptive(plugin)))
+                .withGrid(PartReader.grids().read(control, "grid", PluginChoice.of("uniform")))
+                .withDiffusion(PartReader.of(catalogue, PluginKind.DIFFUSION)
+                        .read(control, "diffusion", PluginChoice.of("sigma")));
+    }
+
+    private boolean isAdaptive(PluginChoice plugin) {
+        return catalogue.has(PluginKind.SOLVER, plugin.id())
+                && catalogue.create(PluginKind.SOLVER, plugin, OdeSolver.class).isAdaptive();
     }
 
     private static StepControl control(SectionReader reader, Place place, String id, boolean adaptive) {
-        boolean tolerances = reader.has("rtol") || reader.has("atol") || reader.has("error_norm");
+        boolean tolerances =
+                reader.has("rtol") || reader.has("atol") || reader.has("error_norm") || reader.has("controller");
         if (tolerances && reader.has("steps")) {
             throw new ConfigurationException(
                     place, "solver has steps and tolerances; give steps alone, or rtol and atol.");
@@ -49,7 +59,9 @@ record SolverReader(Catalogue catalogue) {
         double atol = reader.real("atol", TOLERANCE, Interval.FROM_ZERO);
         boolean perSample = reader.word("error_norm", "batch", List.of("batch", "per-sample"))
                 .equals("per-sample");
-        StepControl.Adaptive control = StepControl.adaptive(rtol, atol);
+        String controller = reader.word("controller", "pi", List.copyOf(StepControllers.NAMED.keySet()));
+        StepControl.Adaptive control =
+                StepControl.adaptive(rtol, atol).withController(StepControllers.named(controller));
         return perSample ? control.perSample() : control;
     }
 

@@ -64,6 +64,33 @@ public final class Plots {
         save(new PanelRow(title, columns, parts, frame, Math.min(perRow, parts.size())).draw(), png);
     }
 
+    /**
+     * A probability path.
+     *
+     * @param title of the picture
+     * @param ways of some particles in the plane, from noise to one data point; at least one
+     * @param coefficients curves over time; empty for a path that has none
+     */
+    public static void path(Path png, String title, List<Curve> ways, List<Curve> coefficients) throws IOException {
+        save(new PathPlot(title, ways, coefficients).draw(), png);
+    }
+
+    /**
+     * A law of training times.
+     *
+     * @param title of the picture
+     * @param density over [0, 1]
+     * @param draws times in [0, 1]
+     */
+    public static void timeLaw(Path png, String title, Curve density, double[] draws) throws IOException {
+        save(new TimeLawPlot(title, density, draws).draw(), png);
+    }
+
+    /** Errors by time, each on an axis of its own, since they are in different units. */
+    public static void errorByTime(Path png, String title, Curve loss, Curve driftError) throws IOException {
+        save(new ErrorByTimePlot(title, loss, driftError).draw(), png);
+    }
+
     /** Particles at a time. */
     public record Moment(double time, Samples samples) {}
 

@@ -13,6 +13,7 @@ import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
+import io.pathline.pipelines.SolverChoice;
 import io.pathline.pipelines.data.DataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,18 @@ public final class Manifest {
         plugin(plugins, "weight", PluginKind.WEIGHT, flow.weight(), catalogue);
         plugin(plugins, "times", PluginKind.TIMES, flow.times(), catalogue);
         plugin(plugins, "coupling", PluginKind.COUPLING, flow.coupling(), catalogue);
-        plugin(plugins, "solver", PluginKind.SOLVER, configuration.solver().plugin(), catalogue);
+        SolverChoice solver = configuration.solver();
+        boolean stochastic =
+                catalogue.has(PluginKind.STOCHASTIC_SOLVER, solver.plugin().id());
+        plugin(
+                plugins,
+                "solver",
+                stochastic ? PluginKind.STOCHASTIC_SOLVER : PluginKind.SOLVER,
+                solver.plugin(),
+                catalogue);
+        if (stochastic) {
+            plugin(plugins, "diffusion", PluginKind.DIFFUSION, solver.diffusion(), catalogue);
+        }
     }
 
     private static void plugin(

@@ -1,0 +1,40 @@
+package io.pathline.pipelines;
+
+import io.pathline.api.DeviceArray;
+import io.pathline.api.PlacedField;
+import io.pathline.api.RandomStreams;
+import io.pathline.solvers.OdeSolve;
+import io.pathline.solvers.OdeSolver;
+import io.pathline.solvers.SaveAt;
+import io.pathline.solvers.SolveSettings;
+
+/** Follows the velocity field from the prior to the data. */
+record OdeMethod(OdeSolver solver, SolverChoice choice) implements SamplingMethod {
+    @Override
+    public RunningSolve start(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
+        NetworkReading reading = model.reading(settings.path());
+        PlacedField output = model.output(settings.weights(), settings.condition());
+        try {
+            PlacedField velocity = output.map(reading::velocity);
+            DeviceArray start = velocity.upload(model.prior(
+                    reading.prior(),
+                    new RandomStreams(settings.seed()),
+                    SamplingSettings.NOISE,
+                    settings.first(),
+                    settings.count()));
+            SolveSettings solve = new SolveSettings(
+                    solver, StepGrids.control(choice, reading.path()), saveAt, SolveSettings.DEFAULT_MAX_STEPS);
+            return RunningSolve.of(
+                    OdeSolve.start(
+                            velocity,
+                            start,
+                            reading.timeDomain().start(),
+                            reading.timeDomain().end(),
+                            solve),
+                    output::close);
+        } catch (RuntimeException e) {
+            output.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.pathline.pipelines;
+
+import io.pathline.solvers.SaveAt;
+
+/** How samples are drawn: along the flow's ODE, or an SDE with the same marginals. */
+@FunctionalInterface
+interface SamplingMethod {
+    /** Starts a solve on the device; nothing is evaluated yet. */
+    RunningSolve start(TrainedFlow model, SamplingSettings settings, SaveAt saveAt);
+}
