@@ -8,14 +8,11 @@ import io.pathline.api.host.HostTensor;
 import io.pathline.paths.AffinePath;
 import io.pathline.paths.Golden;
 import io.pathline.paths.PathSample;
-import io.pathline.paths.Plugins;
 import io.pathline.paths.Prediction;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Points, velocities and conversions between predictions. */
 class AffinePathsGoldenTest {
@@ -108,29 +105,5 @@ class AffinePathsGoldenTest {
             Tensor score = path.target(Prediction.SCORE, sample);
             assertClose(score, Golden.tensor(expected.get("score")), TOLERANCE, "score");
         }
-    }
-
-    /** The matchers of torchcfm whose path is affine in x0 and x1; the others add a third source of noise. */
-    @ParameterizedTest
-    @ValueSource(strings = {"cfm_sigma0", "vp_trig_sigma0", "target_sigma01", "target_sigma1e5"})
-    void matchersOfTorchcfmAreGolden(String name) {
-        JsonNode expected = FILE.get("torchcfm").get(name);
-        boolean fromTarget = name.startsWith("target");
-        AffinePath path = matcher(name, Golden.number(expected.get("sigma")));
-        // The target matcher's noise is eps; the others' start is x0, and their own noise has sigma 0.
-        PathSample sample = path.sample(fromTarget ? Golden.tensor(FILE.get("eps")) : x0, x1, t);
-        assertClose(sample.xt(), Golden.tensor(expected.get("x_t")), TOLERANCE, "x_t");
-        assertClose(sample.velocity(), Golden.tensor(expected.get("u_t")), TOLERANCE, "u_t");
-        if (fromTarget) {
-            assertClose(path.schedule().alpha(t).mul(x1), Golden.tensor(expected.get("mu_t")), TOLERANCE, "mu_t");
-            assertClose(path.schedule().sigma(t), Golden.column(expected.get("sigma_t")), TOLERANCE, "sigma_t");
-        }
-    }
-
-    private static AffinePath matcher(String name, double sigma) {
-        if (name.startsWith("target")) {
-            return Plugins.affinePath("cond-ot", Map.of("sigma_min", sigma));
-        }
-        return Plugins.affinePath(name.startsWith("cfm") ? "rectified" : "cosine");
     }
 }

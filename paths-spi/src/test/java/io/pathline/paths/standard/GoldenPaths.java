@@ -19,7 +19,7 @@ public final class GoldenPaths {
             case "ot" ->
                 Plugins.affinePath(
                         "cond-ot", Map.of("sigma_min", Double.valueOf(name.substring(name.indexOf('=') + 1))));
-            case "vp" -> pair("vp", "beta_min", "beta_max", words);
+            case "vp" -> words.length == 1 ? Plugins.affinePath("vp") : pair("vp", "beta_min", "beta_max", words);
             case "ve" -> pair("ve", "sigma_min", "sigma_max", words);
             default -> throw new IllegalArgumentException("The golden files have a path '" + name + "' unknown here.");
         };

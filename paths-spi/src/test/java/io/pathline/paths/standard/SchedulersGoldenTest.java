@@ -34,4 +34,29 @@ class SchedulersGoldenTest {
         assertClose(
                 Dual.timeDerivative(schedule::sigma, t), Golden.tensor(expected.get("d_sigma")), TOLERANCE, "sigma'");
     }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("schedulers")
+    void timesOfASignalToNoiseRatioAreGolden(String name, JsonNode expected) {
+        Schedule schedule = GoldenPaths.of(name).schedule();
+        HostTensor snr = Golden.tensor(FILE.get("snr"));
+        HostTensor times = Golden.tensor(expected.get("snr_inverse"));
+        assertClose(schedule.timeOfSnr(snr), times, TOLERANCE, "t of snr");
+        // Found by bisection, a time is kept within [0, 1].
+        Schedule plain = Schedule.of(schedule::alpha, schedule::sigma);
+        assertClose(plain.timeOfSnr(snr), times.atLeast(0).atMost(1), TOLERANCE, "t of snr by bisection");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("schedulers")
+    void timesOfAShareOfTheDataAreGolden(String name, JsonNode expected) {
+        if (expected.has("kappa_inverse")) {
+            Schedule schedule = GoldenPaths.of(name).schedule();
+            assertClose(
+                    schedule.timeOfAlpha(Golden.tensor(FILE.get("kappa"))),
+                    Golden.tensor(expected.get("kappa_inverse")),
+                    TOLERANCE,
+                    "t of kappa");
+        }
+    }
 }
