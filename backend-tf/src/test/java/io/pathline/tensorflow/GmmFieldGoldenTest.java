@@ -44,10 +44,6 @@ class GmmFieldGoldenTest {
     }
 
     private static GaussianMixture mixture() {
-        double[] means = Golden.doubles(GOLDEN.get("mu"));
-        double[][] rows = IntStream.range(0, means.length / 2)
-                .mapToObj(k -> new double[] {means[2 * k], means[2 * k + 1]})
-                .toArray(double[][]::new);
-        return GaussianMixture.of(Golden.doubles(GOLDEN.get("pi")), rows, Golden.doubles(GOLDEN.get("s")));
+        return GoldenMixtures.of(GOLDEN);
     }
 }

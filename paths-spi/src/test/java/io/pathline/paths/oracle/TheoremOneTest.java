@@ -49,7 +49,7 @@ class TheoremOneTest {
     private static void vanishesAtSecondOrder(Setting setting, int cells) {
         double coarse = setting.residual(cells, 1);
         double fine = setting.residual(2 * cells, 1);
-        assertThat(fine).as("residual over the size of d p/dt").isLessThan(0.03);
+        assertThat(fine).as("residual over the size of d p/dt").isLessThan(0.02);
         assertThat(Math.log(coarse / fine) / Math.log(2)).as("order").isCloseTo(2, within(0.2));
     }
 
