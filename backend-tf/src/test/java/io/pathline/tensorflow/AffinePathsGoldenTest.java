@@ -9,20 +9,19 @@ import io.pathline.api.Tensor;
 import io.pathline.api.host.HostTensor;
 import io.pathline.paths.AffinePath;
 import io.pathline.paths.Prediction;
+import io.pathline.paths.standard.GoldenPaths;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Points, velocities and conversions of affine paths as nodes of a graph, against the reference library's. */
 class AffinePathsGoldenTest {
     private static final JsonNode GOLDEN = Golden.file("affine_paths");
-    private static final double TOLERANCE = 1e-5;
+    private static final double TOLERANCE = 2e-5;
     private static final double FLOAT_ROUNDING = 0x1p-24;
 
     static Stream<String> names() {
@@ -34,7 +33,7 @@ class AffinePathsGoldenTest {
     @MethodSource("names")
     void pointsAndVelocitiesAgree(String name) {
         JsonNode expected = GOLDEN.get("affine").get(name);
-        AffinePath path = Paths.golden(name);
+        AffinePath path = GoldenPaths.of(name);
         close(along(in -> path.interpolate(in.get(0), in.get(1), in.get(2))), expected, "x_t");
         close(along(in -> path.sample(in.get(0), in.get(1), in.get(2)).velocity()), expected, "dx_t");
     }
@@ -43,7 +42,7 @@ class AffinePathsGoldenTest {
     @MethodSource("names")
     void conversionsAgree(String name) {
         JsonNode expected = GOLDEN.get("affine").get(name);
-        AffinePath path = Paths.golden(name);
+        AffinePath path = GoldenPaths.of(name);
         conversion(path, Prediction.DATA, Prediction.VELOCITY, GOLDEN.get("x1"), expected, "target_to_velocity");
         conversion(path, Prediction.NOISE, Prediction.VELOCITY, GOLDEN.get("x0"), expected, "epsilon_to_velocity");
         conversion(path, Prediction.NOISE, Prediction.DATA, GOLDEN.get("x0"), expected, "epsilon_to_target");
@@ -56,18 +55,30 @@ class AffinePathsGoldenTest {
         conversion(path, Prediction.SCORE, Prediction.NOISE, score, expected, "score_to_epsilon");
     }
 
+    static Stream<String> papers() {
+        Iterable<String> names = () -> GOLDEN.get("lipman").fieldNames();
+        return StreamSupport.stream(names.spliterator(), false);
+    }
+
     @ParameterizedTest
-    @CsvSource({"ot_sigma_min=1e-05, 1e-5", "ot_sigma_min=0.1, 0.1"})
-    void condOtAgreesWithItsPaper(String name, double sigmaMin) {
+    @MethodSource("papers")
+    void closedFormsOfThePaperAgree(String name) {
         JsonNode expected = GOLDEN.get("lipman").get(name);
-        AffinePath path = Paths.path("cond-ot", Map.of("sigma_min", sigmaMin));
+        AffinePath path = GoldenPaths.of(name);
         close(along(in -> path.interpolate(in.get(0), in.get(1), in.get(2))), expected, "x_t");
         close(along(in -> path.sample(in.get(0), in.get(1), in.get(2)).velocity()), expected, "u_t");
+        if (expected.has("score")) {
+            close(
+                    along(in -> path.target(Prediction.SCORE, path.sample(in.get(0), in.get(1), in.get(2)))),
+                    expected,
+                    "score");
+        }
     }
 
     /**
-     * To 1e-5, and on top what single precision cannot hold: data is read off x_t through a division by alpha, noise by
-     * sigma, and where these are 1e-4 a rounding of x_t is 1e-3 of the result. The host measures that amplification.
+     * To the tolerance, except where a single rounding of x_t in single precision already moves the exact result by
+     * more than that, which the host measures. That is so for three values: data from noise on the cubic path at t =
+     * 0.05, where x_t is divided by alpha = 0.000125. There two such roundings are allowed on top.
      */
     private static void conversion(
             AffinePath path, Prediction from, Prediction to, JsonNode predicted, JsonNode expected, String what) {
@@ -80,18 +91,24 @@ class AffinePathsGoldenTest {
                 Graphs.rows(3, x),
                 Graphs.column(t));
         double[] exact = host(path, from, to, y, x, t);
-        double[] nudged = host(
-                path,
-                from,
-                to,
-                y,
-                Arrays.stream(x).map(v -> v * (1 + FLOAT_ROUNDING)).toArray(),
-                t);
+        double[] rounded = host(path, from, to, y, nudged(x), t);
         double[] truth = Golden.doubles(expected.get(what));
         for (int i = 0; i < truth.length; i++) {
-            double allowed = TOLERANCE * (1 + Math.abs(truth[i])) + 4 * Math.abs(nudged[i] - exact[i]);
+            double allowed = TOLERANCE * (1 + Math.abs(truth[i]));
+            double rounding = Math.abs(rounded[i] - exact[i]);
+            if (rounding > allowed) {
+                assertThat(path + " " + what + " at t = " + t[i / 3])
+                        .as("a value beyond single precision")
+                        .isEqualTo("polynomial epsilon_to_target at t = 0.05");
+                allowed += 2 * rounding;
+            }
             assertThat(actual[i]).as("%s, value %d", what, i).isCloseTo(truth[i], within(allowed));
         }
+    }
+
+    /** Each value one rounding of single precision away. */
+    private static double[] nudged(double[] x) {
+        return Arrays.stream(x).map(v -> v * (1 + FLOAT_ROUNDING)).toArray();
     }
 
     private static double[] host(AffinePath path, Prediction from, Prediction to, double[] y, double[] x, double[] t) {
