@@ -1,57 +1,59 @@
 package io.pathline.solvers;
 
-import io.pathline.api.Tensor;
-import io.pathline.api.host.HostTensor;
-import java.util.ArrayList;
-import java.util.List;
+import io.pathline.api.PlacedField;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /** Orders of convergence as they are seen: the logarithm of the ratio of errors when the step is halved. */
 final class MeasuredOrder {
-    /** Below this, errors are rounding as much as truncation. */
-    private static final double ROUNDING = 3e-12;
+    private static final int[] STEPS = {2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512};
 
     private MeasuredOrder() {}
 
-    /** The power of the step that the error at t = 1 falls with. */
-    static double ofSolution(OdeSolver solver, TestProblem problem) {
-        return slope(
-                steps -> BareSteps.distance(
-                        BareSteps.many(solver, problem.field(), 0, 1, steps, problem.startTensor()),
-                        problem.solution().apply(problem.start(), 1.0)),
-                512);
+    /**
+     * The power of the step that the error at t = 1 falls with.
+     *
+     * @param rounding below this, errors are rounding as much as truncation
+     */
+    static double ofSolution(OdeSolver solver, TestProblem problem, PlacedField field, double rounding) {
+        try (PlacedSteps steps = new PlacedSteps(solver, field, problem.dimension())) {
+            return slope(n -> GoldenSolves.distance(steps.many(0, 1, n, problem.start()), problem.at(1)), rounding);
+        }
     }
 
     /** One less than the power of the step that the largest error inside one step falls with. */
-    static double ofDenseOutput(OdeSolver solver, TestProblem problem) {
-        return slope(steps -> errorInside(solver, problem, 1.0 / steps), 256) - 1;
+    static double ofDenseOutput(OdeSolver solver, TestProblem problem, PlacedField field, double rounding) {
+        try (PlacedSteps steps = new PlacedSteps(solver, field, problem.dimension())) {
+            return slope(n -> errorInside(steps, problem, 1.0 / n), rounding) - 1;
+        }
     }
 
-    private static double errorInside(OdeSolver solver, TestProblem problem, double dt) {
+    private static double errorInside(PlacedSteps steps, TestProblem problem, double dt) {
         double t0 = 0.4;
-        Tensor x =
-                HostTensor.of(problem.startTensor().shape(), problem.solution().apply(problem.start(), t0));
-        OdeSolver.Step step = BareSteps.one(solver, problem.field(), t0, dt, x);
+        double[] x = problem.at(t0);
+        var step = steps.one(t0, dt, x);
         double worst = 0;
         for (double theta : new double[] {0.15, 0.4, 0.5, 0.7, 0.9}) {
-            Tensor inside = solver.interpolate(BareSteps.time(x, theta), BareSteps.time(x, dt), x, step.stages());
-            double[] expected = problem.solution().apply(problem.start(), t0 + theta * dt);
-            worst = Math.max(worst, BareSteps.distance(inside, expected));
+            double[] inside = steps.inside(theta, dt, x, PlacedSteps.stages(step));
+            worst = Math.max(worst, GoldenSolves.distance(inside, problem.at(t0 + theta * dt)));
         }
         return worst;
     }
 
-    /** The ratio at the finest pair of step numbers whose errors still stand clear of rounding. */
-    private static double slope(IntToDoubleFunction error, int finest) {
-        List<Double> errors = new ArrayList<>();
-        for (int steps = 4; steps <= finest; steps *= 2) {
+    /** The ratio at the finest pair of step numbers whose errors still stand clear of rounding; NaN without one. */
+    private static double slope(IntToDoubleFunction error, double rounding) {
+        Map<Integer, Double> errors = new HashMap<>();
+        double order = Double.NaN;
+        for (int steps : STEPS) {
             double e = error.applyAsDouble(steps);
-            if (e < ROUNDING) {
+            if (!(e >= rounding)) {
                 break;
             }
-            errors.add(e);
+            errors.put(steps, e);
+            Double coarser = steps % 2 == 0 ? errors.get(steps / 2) : null;
+            order = coarser == null ? order : Math.log(coarser / e) / Math.log(2);
         }
-        int last = errors.size() - 1;
-        return Math.log(errors.get(last - 1) / errors.get(last)) / Math.log(2);
+        return order;
     }
 }

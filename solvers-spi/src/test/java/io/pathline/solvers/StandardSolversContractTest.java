@@ -2,124 +2,43 @@ package io.pathline.solvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every built-in keeps the contract. */
+/** Every built-in that the ServiceLoader finds keeps the contract. */
 class StandardSolversContractTest {
     @Test
-    void theServiceFileListsElevenSolvers() {
-        assertThat(StandardSolvers.plugins())
-                .extracting(SolverPlugin::id)
-                .containsExactlyInAnyOrder(
-                        "euler",
-                        "midpoint",
-                        "heun2",
-                        "ralston",
-                        "heun3",
-                        "rk4",
-                        "rk4-three-eighths",
-                        "bosh3",
-                        "dopri5",
-                        "tsit5",
-                        "dopri8");
-    }
-
-    @Test
     void ordersAreAsDocumented() {
-        assertThat(StandardSolvers.plugins())
-                .extracting(p -> StandardSolvers.named(p.id()))
-                .extracting(s -> s.order() + "/" + s.denseOrder() + "/" + s.stages())
+        assertThat(ids())
+                .extracting(id -> id + " " + properties(StandardSolvers.named(id)))
                 .containsExactlyInAnyOrder(
-                        "1/1/1", "2/2/2", "2/2/2", "2/2/2", "3/2/3", "4/3/4", "4/3/4", "3/3/4", "5/4/7", "5/4/7",
-                        "8/5/14");
+                        "euler 1/1/1",
+                        "midpoint 2/2/2",
+                        "heun2 2/2/2",
+                        "ralston 2/2/2",
+                        "heun3 3/2/3",
+                        "rk4 4/3/4",
+                        "rk4-three-eighths 4/3/4",
+                        "bosh3 3/3/4 adaptive",
+                        "dopri5 5/4/7 adaptive",
+                        "tsit5 5/4/7 adaptive",
+                        "dopri8 8/5/14 adaptive");
     }
 
     @Nested
-    class Euler extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("euler");
-        }
-    }
+    @ParameterizedClass(name = "{0}")
+    @MethodSource("io.pathline.solvers.StandardSolversContractTest#ids")
+    class BuiltIn extends OdeSolverContract {
+        @Parameter
+        String id = "euler";
 
-    @Nested
-    class Midpoint extends OdeSolverContract {
         @Override
         protected OdeSolver solver() {
-            return StandardSolvers.named("midpoint");
-        }
-    }
-
-    @Nested
-    class Heun2 extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("heun2");
-        }
-    }
-
-    @Nested
-    class ClassicRungeKutta extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("rk4");
-        }
-    }
-
-    @Nested
-    class DormandPrince extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("dopri5");
-        }
-    }
-
-    @Nested
-    class Ralston extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("ralston");
-        }
-    }
-
-    @Nested
-    class Heun3 extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("heun3");
-        }
-    }
-
-    @Nested
-    class ThreeEighths extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("rk4-three-eighths");
-        }
-    }
-
-    @Nested
-    class BogackiShampine extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("bosh3");
-        }
-    }
-
-    @Nested
-    class Tsitouras extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("tsit5");
-        }
-    }
-
-    @Nested
-    class PrinceDormand extends OdeSolverContract {
-        @Override
-        protected OdeSolver solver() {
-            return StandardSolvers.named("dopri8");
+            return StandardSolvers.named(id);
         }
     }
 
@@ -130,5 +49,14 @@ class StandardSolversContractTest {
         protected OdeSolver solver() {
             return new ExplicitRungeKutta(Tableau.of(2, new double[][] {{}, {3 / 4.0}}, 1 / 3.0, 2 / 3.0));
         }
+    }
+
+    static List<String> ids() {
+        return StandardSolvers.plugins().stream().map(SolverPlugin::id).toList();
+    }
+
+    /** Order, order of dense output, stages. */
+    private static String properties(OdeSolver s) {
+        return s.order() + "/" + s.denseOrder() + "/" + s.stages() + (s.isAdaptive() ? " adaptive" : "");
     }
 }
