@@ -74,6 +74,13 @@ public abstract class SdeSolverContract {
     }
 
     @Test
+    void aMethodConvergesOrDeclaresItsBias() {
+        assertThat(solver().weakOrder() > 0)
+                .as("weak order %s, bias %s", solver().weakOrder(), solver().bias())
+                .isEqualTo(solver().bias() == 0);
+    }
+
+    @Test
     void theVarianceOfShortStepsErrsByNoMoreThanTheBias() {
         for (NormalFlow flow : NormalFlow.all()) {
             AffineSteps steps = steps(new Sde(flow, Diffusion.SIGMA), 1024);
@@ -86,11 +93,11 @@ public abstract class SdeSolverContract {
         }
     }
 
-    /** 500 samples of 64 values: five standard errors are 4 %, and 100 steps may err by another 4 %. */
+    /** 300 samples of 64 values: five standard errors of the variance are 5 %, and 60 steps may err by another 5 %. */
     @Test
     void samplesHaveTheMeanAndVarianceOfTheFlow() {
-        for (NormalFlow flow : NormalFlow.all()) {
-            double[] end = sampled(flow, 100, Shape.of(500, 64));
+        for (NormalFlow flow : List.of(NormalFlow.condOt(0.8, 0.6), NormalFlow.vp(0.8, 0.6))) {
+            double[] end = sampled(flow, 60, Shape.of(300, 64));
             double mean = Arrays.stream(end).average().orElseThrow();
             double variance =
                     Arrays.stream(end).map(v -> (v - mean) * (v - mean)).sum() / end.length;
@@ -100,7 +107,7 @@ public abstract class SdeSolverContract {
                     .isCloseTo(flow.mean(T1), within(0.06 * Math.sqrt(truth)));
             assertThat(variance / truth)
                     .as("variance over the flow's on %s, seed %d", flow, SEED)
-                    .isCloseTo(1, within(0.08 + solver().bias()));
+                    .isCloseTo(1, within(0.1 + solver().bias()));
         }
     }
 
