@@ -2,16 +2,19 @@ package io.pathline.paths;
 
 import io.pathline.api.InterpreterMismatchException;
 import io.pathline.api.Shape;
+import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.Tensor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value together with its derivative by time: forward-mode differentiation over any other interpreter.
+ * A value together with its derivative, by time or along a direction: forward-mode differentiation over any other
+ * interpreter.
  *
  * <p>A formula run on duals gives its derivative, exact to rounding, at about twice its cost; what does not depend on
- * time has no derivative part and costs nothing. Duals nest: a dual of duals carries the second derivative.
+ * what is differentiated by has no derivative part and costs nothing. Duals nest: a dual of duals carries the second
+ * derivative.
  *
  * <p>Derivatives at kinks: {@link #abs}, {@link #atLeast} and {@link #atMost} have derivative 0 exactly at their kink.
  * Within 2^-126 of it, the smallest normal number of single precision, the derivative is between its two sides.
@@ -41,6 +44,21 @@ public final class Dual implements Tensor {
     /** The time itself: derivative 1. */
     public static Dual time(Tensor t) {
         return of(t, t.like(1));
+    }
+
+    /**
+     * A value that moves along a direction at unit rate: a formula's derivative is then its Jacobian times the direction.
+     *
+     * @param direction shaped like value, or broadcasting to its shape
+     * @throws io.pathline.api.ShapeMismatchException if it does not broadcast to the value's shape
+     */
+    public static Dual along(Tensor value, Tensor direction) {
+        if (!value.shape().broadcast(direction.shape()).equals(value.shape())) {
+            throw new ShapeMismatchException(
+                    "A direction of shape " + direction.shape() + " does not broadcast to a place of shape "
+                            + value.shape() + "; give one number for each of its.");
+        }
+        return of(value, direction);
     }
 
     /**
