@@ -1,0 +1,9 @@
+/**
+ * How likely data is under a flow: {@link io.pathline.pipelines.likelihood.Likelihood} carries points along the field
+ * together with the change of their log density, from data to noise or from noise to data, on the host in double
+ * precision.
+ */
+@NullMarked
+package io.pathline.pipelines.likelihood;
+
+import org.jspecify.annotations.NullMarked;
