@@ -218,7 +218,7 @@ public abstract class TensorContract {
     }
 
     /** A tensor that no interpreter knows: every method but shape() fails. */
-    private static Tensor stranger() {
+    static Tensor stranger() {
         return (Tensor) Proxy.newProxyInstance(
                 TensorContract.class.getClassLoader(), new Class<?>[] {Tensor.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("shape")) {

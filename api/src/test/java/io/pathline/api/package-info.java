@@ -1,4 +1,7 @@
-/** Tests of the API, and the contract kit that every interpreter runs ({@link io.pathline.api.TensorContract}). */
+/**
+ * Tests of the API, and the contract kits that every interpreter ({@link io.pathline.api.TensorContract}) and every backend
+ * ({@link io.pathline.api.BackendContract}) runs.
+ */
 @NullMarked
 package io.pathline.api;
 

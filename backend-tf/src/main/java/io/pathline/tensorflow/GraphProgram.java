@@ -5,6 +5,7 @@ import io.pathline.api.Device;
 import io.pathline.api.DeviceArray;
 import io.pathline.api.FieldFunction;
 import io.pathline.api.Program;
+import io.pathline.api.ProgramShapes;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.Tensor;
@@ -24,7 +25,7 @@ import org.tensorflow.types.TFloat32;
 final class GraphProgram implements Program {
     private final Device device;
     private final GraphScope scope;
-    private final Batch batch;
+    private final ProgramShapes batch;
     private final int conditioned;
     private final List<Operand<TFloat32>> inputs;
     private final List<Operand<TFloat32>> outputs;
@@ -35,7 +36,7 @@ final class GraphProgram implements Program {
             Device device,
             GraphScope scope,
             FieldGraph graph,
-            Batch batch,
+            ProgramShapes batch,
             List<Operand<TFloat32>> inputs,
             List<Operand<TFloat32>> outputs,
             Feeds feeds) {
@@ -61,8 +62,8 @@ final class GraphProgram implements Program {
                     .map(result -> GraphTensor.cast(scope, result).operand())
                     .<Operand<TFloat32>>map(scope.ops()::identity)
                     .toList();
-            var program =
-                    new GraphProgram(device, scope, graph, new Batch(shapes), operands(inputs), outputs, built.feeds());
+            var program = new GraphProgram(
+                    device, scope, graph, new ProgramShapes(shapes), operands(inputs), outputs, built.feeds());
             compiled = true;
             return program;
         } finally {

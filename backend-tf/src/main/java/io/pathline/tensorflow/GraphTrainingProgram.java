@@ -4,6 +4,7 @@ import io.pathline.api.BackendException;
 import io.pathline.api.Device;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Optimizer;
+import io.pathline.api.ProgramShapes;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
@@ -28,7 +29,7 @@ final class GraphTrainingProgram implements TrainingProgram {
     private final GraphScope scope;
     private final TrainingGraph graph;
     private final Optimizer optimizer;
-    private final Batch batch;
+    private final ProgramShapes batch;
     private final List<FeedTensor> inputs;
     private final @Nullable FeedTensor condition;
     private final FeedTensor rate;
@@ -51,7 +52,8 @@ final class GraphTrainingProgram implements TrainingProgram {
         this.scope = scope;
         this.graph = graph;
         this.optimizer = optimizer;
-        this.batch = new Batch(graph.inputs.stream().map(GraphTensor::shape).toList());
+        this.batch =
+                new ProgramShapes(graph.inputs.stream().map(GraphTensor::shape).toList());
         this.inputs = graph.inputs.stream().map(GraphTrainingProgram::feed).toList();
         this.condition = graph.condition == null ? null : feed(graph.condition);
         this.rate = feed(graph.rate);
@@ -175,7 +177,7 @@ final class GraphTrainingProgram implements TrainingProgram {
             throw new ShapeMismatchException(
                     "The network is conditioned, but the step was given no condition; give " + expected + ".");
         }
-        new Batch(List.of(expected)).check(List.of(conditions.shape()));
+        new ProgramShapes(List.of(expected)).check(List.of(conditions.shape()));
         return conditions;
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pathline.api.Folders;
 import io.pathline.api.Mlp;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.Network;
 import io.pathline.api.Optimizer;
+import io.pathline.api.ToyRegression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -34,7 +36,7 @@ class NetworkFolderTest {
     @BeforeEach
     void save() {
         try (Network network = Graphs.BACKEND.create(SPEC, 9)) {
-            Toy.train(network, Optimizer.adam(), 0, 3, 16);
+            ToyRegression.train(network, Optimizer.adam(), 0, 3, 16);
             network.save(folder);
         }
     }

@@ -1,6 +1,7 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.Backend;
+import io.pathline.api.TrainingContract;
 
 /** Training on TensorFlow. */
 class TensorFlowTrainingTest extends TrainingContract {

@@ -1,4 +1,4 @@
-/** Tests of the TensorFlow backend; {@code BackendContract} is what any backend must keep. */
+/** Tests of the TensorFlow backend; {@link io.pathline.api.BackendContract} is what any backend must keep. */
 @NullMarked
 package io.pathline.tensorflow;
 

@@ -1,21 +1,24 @@
-package io.pathline.tensorflow;
+package io.pathline.api;
 
-import io.pathline.api.Shape;
-import io.pathline.api.ShapeMismatchException;
 import java.util.List;
 
-/** Checks the shapes of a run's inputs against those that were compiled for. */
-record Batch(List<Shape> declared) {
-    Batch {
+/**
+ * The shapes that a {@link Program} was compiled for; backends hold the inputs of each run against them.
+ *
+ * @param declared one for each input; the first axis may be {@link Shape#UNKNOWN}
+ */
+public record ProgramShapes(List<Shape> declared) {
+    public ProgramShapes {
         declared = List.copyOf(declared);
     }
 
     /**
-     * The batch of a run: the common length of all first axes that were left open when compiling; -1 if none was.
+     * The batch of a run: the common length of all first axes that were left unknown when compiling;
+     * {@link Shape#UNKNOWN} if none was.
      *
      * @throws ShapeMismatchException if a shape does not fit, or two open axes differ
      */
-    int check(List<Shape> shapes) {
+    public int check(List<Shape> shapes) {
         if (shapes.size() != declared.size()) {
             throw new ShapeMismatchException(
                     "A program of " + declared.size() + " inputs was given " + shapes.size() + ".");

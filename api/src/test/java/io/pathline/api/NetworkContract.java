@@ -1,30 +1,32 @@
-package io.pathline.tensorflow;
+package io.pathline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pathline.api.Backend;
-import io.pathline.api.DeviceArray;
-import io.pathline.api.Mlp;
-import io.pathline.api.Network;
 import io.pathline.api.Network.Weights;
-import io.pathline.api.NetworkSpec;
-import io.pathline.api.Optimizer;
-import io.pathline.api.PlacedField;
-import io.pathline.api.Program;
-import io.pathline.api.Samples;
-import io.pathline.api.Shape;
-import io.pathline.api.ShapeMismatchException;
-import io.pathline.api.TrainingProgram;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Networks as fields: seeds, times, conditions, and snapshots that later training does not change. */
-abstract class NetworkContract extends BackendContract {
+/**
+ * What every backend's networks keep as fields: seeds, times, conditions, and snapshots that later training does not
+ * change. For more on the kit see {@link BackendContract}.
+ *
+ * <pre>{@code
+ * class GraphNetworkTest extends NetworkContract {
+ *     protected Backend backend() {
+ *         return BACKEND;
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class NetworkContract extends BackendContract {
+    /** The backend under test, which stays open. */
+    protected abstract Backend backend();
+
     @Test
     void oneTimeForAllIsThatTimeForEach() {
         try (Network network = backend().create(Mlp.of(2, 16, 2).withFourierFeatures(3, 0.5), 5);
@@ -34,7 +36,7 @@ abstract class NetworkContract extends BackendContract {
                 Program each = field.compile((f, in) -> List.of(f.at(in.get(0), in.get(1))), List.of(TIMES, POINTS));
                 DeviceArray time = field.upload(ONE_TIME, 0.3);
                 DeviceArray times = field.upload(Shape.of(3, 1), 0.3, 0.3, 0.3);
-                DeviceArray x = field.upload(Toy.batch(3, 1));
+                DeviceArray x = field.upload(ToyRegression.batch(3, 1));
                 DeviceArray a = shared.run(List.of(time, x)).get(0);
                 DeviceArray b = each.run(List.of(times, x)).get(0)) {
             for (int i = 0; i < 6; i++) {
@@ -68,7 +70,7 @@ abstract class NetworkContract extends BackendContract {
 
     private static float[] weightsProbe(Backend backend, NetworkSpec spec, long seed) {
         try (Network network = backend.create(spec, seed)) {
-            return Toy.probe(network, Weights.RAW);
+            return ToyRegression.probe(network, Weights.RAW);
         }
     }
 
@@ -84,15 +86,15 @@ abstract class NetworkContract extends BackendContract {
     void fieldIsASnapshot() {
         try (Network network = backend().create(SMALL, 3)) {
             try (PlacedField before = network.field(Weights.RAW);
-                    TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
-                float[] first = Toy.probe(before);
-                Toy.step(program, 0.01, 32, 0);
+                    TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
+                float[] first = ToyRegression.probe(before);
+                ToyRegression.step(program, 0.01, 32, 0);
                 try (PlacedField during = network.field(Weights.RAW)) {
-                    float[] second = Toy.probe(during);
+                    float[] second = ToyRegression.probe(during);
                     assertThat(second).isNotEqualTo(first);
-                    Toy.step(program, 0.01, 32, 1);
-                    assertThat(Toy.probe(during)).isEqualTo(second);
-                    assertThat(Toy.probe(before)).isEqualTo(first);
+                    ToyRegression.step(program, 0.01, 32, 1);
+                    assertThat(ToyRegression.probe(during)).isEqualTo(second);
+                    assertThat(ToyRegression.probe(before)).isEqualTo(first);
                 }
             }
         }
@@ -104,8 +106,8 @@ abstract class NetworkContract extends BackendContract {
         try (Network network = backend().create(spec, 3);
                 PlacedField one = network.field(Weights.RAW, Samples.points(3, 1, 0, 0, 1, 0, 0));
                 PlacedField other = network.field(Weights.RAW, Samples.points(3, 1, 0, 0, 0, 1, 0))) {
-            float[] a = Toy.probe(one, 2);
-            float[] b = Toy.probe(other, 2);
+            float[] a = ToyRegression.probe(one, 2);
+            float[] b = ToyRegression.probe(other, 2);
             assertThat(a[0]).as("row 0 has the same condition in both").isEqualTo(b[0]);
             assertThat(a[2]).as("row 1 has not").isNotEqualTo(b[2]);
         }
@@ -135,10 +137,10 @@ abstract class NetworkContract extends BackendContract {
     void conditionsThatDoNotFitAreRefused() {
         try (Network plain = backend().create(SMALL, 3);
                 Network conditioned = backend().create(SMALL.withCondition(3), 3);
-                TrainingProgram plainProgram = Toy.compile(plain, Optimizer.adam());
-                TrainingProgram program = Toy.compile(conditioned, Optimizer.adam());
+                TrainingProgram plainProgram = ToyRegression.compile(plain, Optimizer.adam());
+                TrainingProgram program = ToyRegression.compile(conditioned, Optimizer.adam());
                 PlacedField two = conditioned.field(Weights.RAW, Samples.points(3, new float[6]))) {
-            List<Samples> batch = List.of(Samples.points(1, 0.5f, 0.5f), Toy.batch(2, 0));
+            List<Samples> batch = List.of(Samples.points(1, 0.5f, 0.5f), ToyRegression.batch(2, 0));
             Samples three = Samples.points(3, new float[9]);
             refused(() -> conditioned.field(Weights.RAW), "condition");
             refused(() -> conditioned.field(Weights.RAW, Samples.points(2, 1, 2)), "[1, 2]");
@@ -146,15 +148,15 @@ abstract class NetworkContract extends BackendContract {
             refused(() -> program.step(0.1, batch, null), "no condition");
             refused(() -> program.step(0.1, batch, three), "[3, 3]");
             refused(() -> plainProgram.step(0.1, batch, three), "no condition");
-            refused(() -> Toy.probe(two, 5), "2 conditions");
+            refused(() -> ToyRegression.probe(two, 5), "2 conditions");
         }
     }
 
     @Test
     void closingANetworkClosesItsTraining() {
         Network network = backend().create(SMALL, 3);
-        TrainingProgram program = Toy.compile(network, Optimizer.adam());
-        Toy.step(program, 0.1, 2, 0);
+        TrainingProgram program = ToyRegression.compile(network, Optimizer.adam());
+        ToyRegression.step(program, 0.1, 2, 0);
         network.close();
         network.close();
     }
@@ -162,18 +164,18 @@ abstract class NetworkContract extends BackendContract {
     @Test
     void trainingOneNetworkAndSamplingAnotherThreadRunSideBySide() throws Exception {
         try (Network network = backend().create(Mlp.of(2, 32, 2), 3);
-                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+                TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
             var failure = new AtomicReference<Throwable>();
             Thread sampler = new Thread(() -> {
                 for (int i = 0; i < 10; i++) {
-                    float[] velocity = Toy.probe(network, Weights.AVERAGED);
+                    float[] velocity = ToyRegression.probe(network, Weights.AVERAGED);
                     assertThat(velocity).doesNotContain(Float.NaN);
                 }
             });
             sampler.setUncaughtExceptionHandler((thread, e) -> failure.set(e));
             sampler.start();
             for (int step = 0; step < 100; step++) {
-                Toy.step(program, 1e-3, 64, step);
+                ToyRegression.step(program, 1e-3, 64, step);
             }
             sampler.join();
             assertThat(failure.get()).isNull();
@@ -192,7 +194,7 @@ abstract class NetworkContract extends BackendContract {
             });
             reader.start();
             for (int i = 0; i < 20; i++) {
-                Toy.train(network, Optimizer.adam(), i, i + 1, 4);
+                ToyRegression.train(network, Optimizer.adam(), i, i + 1, 4);
             }
             done.set(true);
             reader.join();

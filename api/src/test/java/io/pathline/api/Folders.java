@@ -1,4 +1,4 @@
-package io.pathline.tensorflow;
+package io.pathline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,18 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Compares folders of files. */
-final class Folders {
+/** Compares folders of files; a helper of the kits. */
+public final class Folders {
     private Folders() {}
 
-    static List<String> names(Path folder) throws IOException {
+    /** The names of the files in a folder, sorted. */
+    public static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
-    /** The same files with the same bytes, and at least one. */
-    static void assertEqual(Path expected, Path actual) throws IOException {
+    /** Asserts the same files with the same bytes, and at least one. */
+    public static void assertEqual(Path expected, Path actual) throws IOException {
         assertThat(names(actual)).isNotEmpty().isEqualTo(names(expected));
         for (String name : names(expected)) {
             assertThat(Files.mismatch(expected.resolve(name), actual.resolve(name)))

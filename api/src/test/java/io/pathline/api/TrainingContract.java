@@ -1,33 +1,31 @@
-package io.pathline.tensorflow;
+package io.pathline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pathline.api.BackendException;
-import io.pathline.api.InvalidParameterException;
-import io.pathline.api.Mlp;
-import io.pathline.api.Network;
 import io.pathline.api.Network.Weights;
-import io.pathline.api.Optimizer;
-import io.pathline.api.Samples;
-import io.pathline.api.ShapeMismatchException;
-import io.pathline.api.TrainingProgram;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training: learning, repeating, saving and going on, and steps that go wrong. */
-abstract class TrainingContract extends BackendContract {
+/**
+ * What every backend's training keeps: learning, repeating, saving and going on, and steps that go wrong. For more on the
+ * kit, with an example, see {@link BackendContract}.
+ */
+public abstract class TrainingContract extends BackendContract {
+    /** The backend under test, which stays open. */
+    protected abstract Backend backend();
+
     @Test
     void trainingLearnsARegression() {
         try (Network network = backend().create(Mlp.of(2, 32, 2), 11);
-                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+                TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
             double first = 0;
             double last = 0;
             for (int step = 0; step < 300; step++) {
-                double loss = Toy.step(program, 5e-3, 64, step).loss();
+                double loss = ToyRegression.step(program, 5e-3, 64, step).loss();
                 first += step < 20 ? loss : 0;
                 last += step >= 280 ? loss : 0;
             }
@@ -45,19 +43,19 @@ abstract class TrainingContract extends BackendContract {
 
     private float[] trained(Mlp spec, int steps, int batch) {
         try (Network network = backend().create(spec, 21)) {
-            Toy.train(network, Optimizer.adam(), 0, steps, batch);
-            return Toy.probe(network, Weights.AVERAGED);
+            ToyRegression.train(network, Optimizer.adam(), 0, steps, batch);
+            return ToyRegression.probe(network, Weights.AVERAGED);
         }
     }
 
     @Test
     void averageTrailsTheWeights() {
         try (Network network = backend().create(SMALL, 3)) {
-            float[] start = Toy.probe(network, Weights.RAW);
-            assertThat(Toy.probe(network, Weights.AVERAGED)).isEqualTo(start);
-            Toy.train(network, Optimizer.adam(), 0, 30, 32);
-            assertThat(Toy.probe(network, Weights.AVERAGED))
-                    .isNotEqualTo(Toy.probe(network, Weights.RAW))
+            float[] start = ToyRegression.probe(network, Weights.RAW);
+            assertThat(ToyRegression.probe(network, Weights.AVERAGED)).isEqualTo(start);
+            ToyRegression.train(network, Optimizer.adam(), 0, 30, 32);
+            assertThat(ToyRegression.probe(network, Weights.AVERAGED))
+                    .isNotEqualTo(ToyRegression.probe(network, Weights.RAW))
                     .isNotEqualTo(start);
         }
     }
@@ -65,17 +63,19 @@ abstract class TrainingContract extends BackendContract {
     @Test
     void averageWithoutPastIsTheWeights() {
         try (Network network = backend().create(SMALL, 3)) {
-            Toy.train(network, Optimizer.adam().withEmaDecay(0), 0, 5, 32);
-            assertThat(Toy.probe(network, Weights.AVERAGED)).isEqualTo(Toy.probe(network, Weights.RAW));
+            ToyRegression.train(network, Optimizer.adam().withEmaDecay(0), 0, 5, 32);
+            assertThat(ToyRegression.probe(network, Weights.AVERAGED))
+                    .isEqualTo(ToyRegression.probe(network, Weights.RAW));
         }
     }
 
     @Test
     void lastBatchMayBeSmaller() {
         try (Network network = backend().create(SMALL, 3);
-                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+                TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
             for (int batch : new int[] {32, 32, 5, 32, 1}) {
-                assertThat(Toy.step(program, 0.01, batch, batch).loss()).isFinite();
+                assertThat(ToyRegression.step(program, 0.01, batch, batch).loss())
+                        .isFinite();
             }
             assertThat(program.stepsTaken()).isEqualTo(5);
         }
@@ -88,16 +88,17 @@ abstract class TrainingContract extends BackendContract {
         double clipped;
         try (Network network = backend().create(SMALL, 3);
                 TrainingProgram program =
-                        Toy.compile(network, Optimizer.adam().withClipNorm(Double.POSITIVE_INFINITY))) {
-            free = Toy.step(program, 0.01, 32, 0).gradientNorm();
+                        ToyRegression.compile(network, Optimizer.adam().withClipNorm(Double.POSITIVE_INFINITY))) {
+            free = ToyRegression.step(program, 0.01, 32, 0).gradientNorm();
             assertThat(free).isGreaterThan(0);
         }
         try (Network network = backend().create(SMALL, 3);
-                TrainingProgram program = Toy.compile(network, Optimizer.adam().withClipNorm(1e-12))) {
-            float[] before = Toy.probe(network, Weights.RAW);
-            clipped = Toy.step(program, 0.01, 32, 0).gradientNorm();
+                TrainingProgram program =
+                        ToyRegression.compile(network, Optimizer.adam().withClipNorm(1e-12))) {
+            float[] before = ToyRegression.probe(network, Weights.RAW);
+            clipped = ToyRegression.step(program, 0.01, 32, 0).gradientNorm();
             // Against epsilon = 1e-8 a gradient of norm 1e-12 moves nothing by more than a ten-thousandth of the rate.
-            float[] after = Toy.probe(network, Weights.RAW);
+            float[] after = ToyRegression.probe(network, Weights.RAW);
             for (int i = 0; i < after.length; i++) {
                 assertThat(after[i]).isCloseTo(before[i], within(1e-4f));
             }
@@ -108,8 +109,8 @@ abstract class TrainingContract extends BackendContract {
     @Test
     void stepThatIsNotFiniteIsReportedAndChangesNothing(@TempDir Path before, @TempDir Path after) throws Exception {
         try (Network network = backend().create(SMALL, 3);
-                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
-            Toy.step(program, 0.01, 32, 0);
+                TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
+            ToyRegression.step(program, 0.01, 32, 0);
             network.save(before);
             Samples broken = Samples.points(2, 1, Float.NaN, 3, 4);
             var report = program.step(0.01, List.of(Samples.points(1, 0.5f, 0.5f), broken), null);
@@ -117,7 +118,7 @@ abstract class TrainingContract extends BackendContract {
             assertThat(program.stepsTaken()).isEqualTo(1);
             network.save(after);
             Folders.assertEqual(before, after);
-            assertThat(Toy.step(program, 0.01, 32, 1).loss()).isFinite();
+            assertThat(ToyRegression.step(program, 0.01, 32, 1).loss()).isFinite();
             assertThat(program.stepsTaken()).isEqualTo(2);
         }
     }
@@ -127,13 +128,13 @@ abstract class TrainingContract extends BackendContract {
             throws Exception {
         Mlp spec = Mlp.of(2, 16, 2).withFourierFeatures(4, 1.5);
         try (Network network = backend().create(spec, 3)) {
-            Toy.train(network, Optimizer.adam(), 0, 10, 32);
+            ToyRegression.train(network, Optimizer.adam(), 0, 10, 32);
             network.save(halfway);
-            Toy.train(network, Optimizer.adam(), 10, 20, 32);
+            ToyRegression.train(network, Optimizer.adam(), 10, 20, 32);
             network.save(straight);
         }
         try (Network network = backend().open(spec, halfway)) {
-            Toy.train(network, Optimizer.adam(), 10, 20, 32);
+            ToyRegression.train(network, Optimizer.adam(), 10, 20, 32);
             network.save(resumed);
         }
         Folders.assertEqual(straight, resumed);
@@ -142,8 +143,8 @@ abstract class TrainingContract extends BackendContract {
     @Test
     void networkIsSavedWhileItIsTrained(@TempDir Path during, @TempDir Path end) throws Exception {
         try (Network network = backend().create(SMALL, 3)) {
-            try (TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
-                Toy.step(program, 0.01, 32, 0);
+            try (TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
+                ToyRegression.step(program, 0.01, 32, 0);
                 network.save(during);
             }
             network.save(end);
@@ -154,11 +155,11 @@ abstract class TrainingContract extends BackendContract {
     @Test
     void openedNetworkCountsItsSteps(@TempDir Path folder) {
         try (Network network = backend().create(SMALL, 3)) {
-            Toy.train(network, Optimizer.adam(), 0, 4, 8);
+            ToyRegression.train(network, Optimizer.adam(), 0, 4, 8);
             network.save(folder);
         }
         try (Network network = backend().open(SMALL, folder);
-                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+                TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
             assertThat(program.stepsTaken()).isEqualTo(4);
         }
     }
@@ -166,13 +167,13 @@ abstract class TrainingContract extends BackendContract {
     @Test
     void wrongBatchesAndRatesAreRefusedBeforeAnythingChanges() {
         try (Network network = backend().create(SMALL, 3);
-                TrainingProgram program = Toy.compile(network, Optimizer.adam())) {
+                TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {
             Samples t = Samples.points(1, 0.5f, 0.5f);
             refused(() -> program.step(0.1, List.of(t), null), "2 inputs");
-            refused(() -> program.step(0.1, List.of(t, Toy.batch(3, 0)), null), "rows");
+            refused(() -> program.step(0.1, List.of(t, ToyRegression.batch(3, 0)), null), "rows");
             refused(() -> program.step(0.1, List.of(t, t), null), "[2, 1]");
             for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-                assertThatThrownBy(() -> program.step(rate, List.of(t, Toy.batch(2, 0)), null))
+                assertThatThrownBy(() -> program.step(rate, List.of(t, ToyRegression.batch(2, 0)), null))
                         .isInstanceOf(InvalidParameterException.class)
                         .hasMessageContaining("learning rate");
             }
@@ -201,14 +202,14 @@ abstract class TrainingContract extends BackendContract {
     @Test
     void oneTrainingProgramAtATime() {
         try (Network network = backend().create(SMALL, 3)) {
-            TrainingProgram first = Toy.compile(network, Optimizer.adam());
-            assertThatThrownBy(() -> Toy.compile(network, Optimizer.adam()))
+            TrainingProgram first = ToyRegression.compile(network, Optimizer.adam());
+            assertThatThrownBy(() -> ToyRegression.compile(network, Optimizer.adam()))
                     .isInstanceOf(BackendException.class)
                     .hasMessageContaining("close it");
             first.close();
             first.close();
-            assertThatThrownBy(() -> Toy.step(first, 0.1, 2, 0)).isInstanceOf(BackendException.class);
-            Toy.compile(network, Optimizer.adam()).close();
+            assertThatThrownBy(() -> ToyRegression.step(first, 0.1, 2, 0)).isInstanceOf(BackendException.class);
+            ToyRegression.compile(network, Optimizer.adam()).close();
         }
     }
 
@@ -218,10 +219,10 @@ abstract class TrainingContract extends BackendContract {
         try (Network network = backend().create(SMALL, 3);
                 TrainingProgram program = network.compile(
                         (f, in) -> f.at(in.get(0), in.get(1)).mul(0).square().mean(), List.of(TIMES, POINTS), edge)) {
-            float[] before = Toy.probe(network, Weights.RAW);
+            float[] before = ToyRegression.probe(network, Weights.RAW);
             var report = program.step(0.1, List.of(Samples.points(1, 0.5f), Samples.points(2, 1, 2)), null);
             assertThat(report.gradientNorm()).isZero();
-            assertThat(Toy.probe(network, Weights.RAW)).isEqualTo(before);
+            assertThat(ToyRegression.probe(network, Weights.RAW)).isEqualTo(before);
         }
     }
 }
