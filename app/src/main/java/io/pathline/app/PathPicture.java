@@ -6,6 +6,7 @@ import io.pathline.api.Tensor;
 import io.pathline.api.host.HostTensor;
 import io.pathline.app.plot.Curve;
 import io.pathline.paths.AffinePath;
+import io.pathline.paths.BridgePath;
 import io.pathline.paths.ProbabilityPath;
 import io.pathline.paths.TimeDomain;
 import java.util.ArrayList;
@@ -58,10 +59,16 @@ record PathPicture(ProbabilityPath path) {
     }
 
     private Tensor at(double time) {
-        HostTensor x0 = HostTensor.of(new RandomStreams(SEED).normal("picture", 0, PLANE));
+        HostTensor x0 = normal("picture");
         HostTensor x1 = HostTensor.of(PLANE, repeated(DATA));
         HostTensor t = HostTensor.of(Shape.of(PARTICLES, 1), repeated(time));
-        return path.interpolate(x0, x1, t);
+        return path instanceof BridgePath bridge
+                ? bridge.interpolate(x0, x1, normal("picture-path-noise"), t)
+                : path.interpolate(x0, x1, t);
+    }
+
+    private static HostTensor normal(String purpose) {
+        return HostTensor.of(new RandomStreams(SEED).normal(purpose, 0, PLANE));
     }
 
     private double time(int k) {
