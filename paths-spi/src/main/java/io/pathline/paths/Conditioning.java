@@ -23,9 +23,17 @@ record Conditioning(AffinePath path, Prediction from, Prediction to) {
 
     private static final double MOST_GROWTH = 1e4;
 
-    /** The path's time domain, less the ends that are not regular. */
+    /** The number of intervals in which a zero of D is looked for. */
+    private static final int INTERVALS = 64;
+
+    /**
+     * The path's time domain, less the ends that are not regular.
+     *
+     * @throws SingularPredictionException if no time is regular, or if D changes its sign inside
+     */
     TimeDomain trimmed() {
         requireSomewhereRegular();
+        requireOneSign();
         TimeDomain whole = path.timeDomain();
         return new TimeDomain(
                 isRegular(whole.start()) ? whole.start() : whole.start() + CUT,
@@ -45,6 +53,23 @@ record Conditioning(AffinePath path, Prediction from, Prediction to) {
         if (!somewhere) {
             throw new SingularPredictionException(path, from, to);
         }
+    }
+
+    /** No end can be cut off a zero of D that lies inside. */
+    private void requireOneSign() {
+        TimeDomain whole = path.timeDomain();
+        double step = (whole.end() - whole.start()) / INTERVALS;
+        for (int i = 1; i < INTERVALS - 1; i++) {
+            double time = whole.start() + i * step;
+            if (Math.signum(determinant(time)) * Math.signum(determinant(time + step)) <= 0) {
+                throw new SingularPredictionException(path, from, to, time, time + step);
+            }
+        }
+    }
+
+    private double determinant(double time) {
+        HostTensor t = HostTensor.scalar(time);
+        return HostTensor.cast(Conversion.determinant(path.schedule(), from, t)).value(0);
     }
 
     /**

@@ -18,9 +18,15 @@ record Conversion(Tensor ofPlace, Tensor ofPredicted) {
         Reading z = to.read(schedule, t);
         Tensor alpha = schedule.alpha(t);
         Tensor sigma = schedule.sigma(t);
-        Tensor determinant = sigma.mul(y.x1()).sub(alpha.mul(y.x0()));
+        Tensor determinant = determinant(schedule, from, t);
         Tensor ofPlace = z.x0().mul(y.x1()).sub(z.x1().mul(y.x0()));
         Tensor ofPredicted = z.x1().mul(sigma).sub(z.x0().mul(alpha));
         return new Conversion(ofPlace.div(determinant), ofPredicted.div(determinant));
+    }
+
+    /** D, which is 0 where the prediction says nothing that the place does not say. */
+    static Tensor determinant(Schedule schedule, Prediction from, Tensor t) {
+        Reading y = from.read(schedule, t);
+        return schedule.sigma(t).mul(y.x1()).sub(schedule.alpha(t).mul(y.x0()));
     }
 }

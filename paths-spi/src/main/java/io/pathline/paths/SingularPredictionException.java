@@ -18,6 +18,19 @@ public final class SingularPredictionException extends InvalidInputException {
     /**
      * @param from what the network gives
      * @param to what was asked for
+     * @param early a time before the one at which it is singular
+     * @param late a time after it
+     */
+    public SingularPredictionException(
+            ProbabilityPath path, Prediction from, Prediction to, double early, double late) {
+        super("On the path " + path + ", the prediction " + from + " does not determine the " + to
+                + " at a time between t = " + early + " and t = " + late
+                + ", inside the time domain: beside x_t it says nothing new there. Predict another quantity.");
+    }
+
+    /**
+     * @param from what the network gives
+     * @param to what was asked for
      * @param time where it was asked for
      * @param domain where it can be had
      */

@@ -110,11 +110,11 @@ class AffinePathTest {
 
     @Test
     void newPredictionNeedsItsTwoCoefficientsOnly() {
-        Prediction sum = (schedule, s) -> new Reading(s.like(1), s.like(2));
+        Prediction difference = (schedule, s) -> new Reading(s.like(-1), s.like(2));
         for (AffinePath path : List.of(Plugins.affinePath("vp"), Plugins.affinePath("cosine"))) {
             PathSample sample = path.sample(x0, x1, t);
-            Tensor velocity = path.velocity(sum, path.target(sum, sample), sample.xt(), t);
-            assertClose(velocity, sample.velocity(), 1e-9, "velocity of x0 + 2 x1 on " + path);
+            Tensor velocity = path.velocity(difference, path.target(difference, sample), sample.xt(), t);
+            assertClose(velocity, sample.velocity(), 1e-10, "velocity of 2 x1 - x0 on " + path);
         }
     }
 
@@ -215,6 +215,18 @@ class AffinePathTest {
                 .hasMessageContaining("path rectified")
                 .hasMessageContaining("prediction place does not determine the velocity");
         assertThatThrownBy(() -> path.velocity(place, x0, x0, t)).isInstanceOf(SingularPredictionException.class);
+    }
+
+    @Test
+    void predictionThatIsSingularInsideTheTimeDomainIsRefusedByName() {
+        // x0 + x1 is twice x_t at t = 1/2 of the straight path.
+        Prediction sum = (schedule, s) -> new Reading(s.like(1), s.like(1));
+        AffinePath path = Plugins.affinePath("rectified");
+        assertThatThrownBy(() -> path.timeDomain(sum))
+                .isInstanceOf(SingularPredictionException.class)
+                .hasMessageContaining("at a time between t = 0.484375 and t = 0.5, inside the time domain");
+        Prediction difference = (schedule, s) -> new Reading(s.like(-1), s.like(1));
+        assertThat(path.timeDomain(difference)).isEqualTo(TimeDomain.UNIT);
     }
 
     @Test
