@@ -14,8 +14,8 @@ public enum Spread {
 
     /**
      * Row i of n gets a number in [i/n, (i+1)/n): every batch covers all times evenly, and the mean loss varies less from
-     * batch to batch (Kingma et al. 2021, "Variational diffusion models", appendix I.1, with strata that are drawn each
-     * on its own).
+     * batch to batch (Kingma et al. 2021, "Variational diffusion models", spread by one draw for all; here each
+     * stratum has a draw of its own).
      */
     STRATIFIED {
         @Override

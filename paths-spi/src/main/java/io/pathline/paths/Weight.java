@@ -23,6 +23,7 @@ public interface Weight {
      * @param t times in {@link ProbabilityPath#timeDomain(Prediction)}, {@code [batch, 1, ..., 1]}
      * @return above 0 inside the domain, at least 0 and finite at its ends, in single precision too; shaped like t
      * @throws UnsupportedPredictionException if the path or the prediction has no such weight
+     * @throws SingularPredictionException if the weight needs what the prediction does not determine
      */
     Tensor at(ProbabilityPath path, Prediction prediction, Tensor t);
 }

@@ -1,6 +1,6 @@
 /**
  * Probability paths and what a network learns from them: {@link io.pathline.paths.ProbabilityPath},
- * {@link io.pathline.paths.Prediction}, {@link io.pathline.paths.Loss}, {@link io.pathline.paths.TimeSampler} and
+ * {@link io.pathline.paths.Prediction}, {@link io.pathline.paths.Loss}, {@link io.pathline.paths.Weight}, {@link io.pathline.paths.TimeSampler} and
  * {@link io.pathline.paths.Coupling}, each with the plugin type that {@link java.util.ServiceLoader} finds.
  *
  * <p>A path author writes x_t and no derivative: {@link io.pathline.paths.Dual} numbers give dx_t/dt. Most paths are

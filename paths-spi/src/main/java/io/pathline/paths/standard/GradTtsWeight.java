@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * One over the mean square of the target, {@code grad-tts}: lambda = 1 / (a^2 + b^2 v) for the prediction y = a x0 + b x1
- * of data with variance v, on any affine path; the rule of Popov et al. (2021, "Grad-TTS", section 3.1) for any target.
+ * of data with variance v, on any affine path; the rule of Popov et al. (2021, "Grad-TTS") for any target.
  *
  * <p>The mean square is that of one dimension, E|y|^2 / d, so that the weighted loss does not depend on d any more than
  * the unweighted one does. For the score it is sigma^2. Where the target vanishes, as the velocity of a polynomial path

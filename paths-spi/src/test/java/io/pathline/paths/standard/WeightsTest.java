@@ -167,6 +167,19 @@ class WeightsTest {
     }
 
     @Test
+    void scoreMatchingIsTheLossOfTheNoise() {
+        HostTensor t = times(64);
+        HostTensor x0 = Draws.normal(SEED, Shape.of(64, 2));
+        HostTensor predictedNoise = Draws.normal(SEED + 1, Shape.of(64, 2));
+        PathSample sample = VP.sample(x0, Draws.normal(SEED + 2, Shape.of(64, 2)), t);
+        Tensor predictedScore = VP.score(Prediction.NOISE, predictedNoise, sample.xt(), t);
+        Tensor ofScore = SQUARED_ERROR
+                .weighted(weight("sigma-squared"), VP, Prediction.SCORE)
+                .perSample(predictedScore, VP.target(Prediction.SCORE, sample), t);
+        assertClose(ofScore, SQUARED_ERROR.perSample(predictedNoise, x0, t), 1e-12, "loss, seed " + SEED);
+    }
+
+    @Test
     void weightMultipliesTheLossOfEachSample() {
         HostTensor t = times(8);
         HostTensor y = Draws.normal(SEED, Shape.of(8, 2));
