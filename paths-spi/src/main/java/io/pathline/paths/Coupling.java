@@ -7,11 +7,13 @@ import java.util.random.RandomGenerator;
 @FunctionalInterface
 public interface Coupling {
     /**
-     * Pairs two batches of one count. Every row of each is used once, and a row's condition goes with it.
+     * Pairs two batches of one shape. Every row of each is used once, and a row's condition goes with it. The data stays in
+     * its order: it is the noise that is permuted.
      *
-     * @param source noise
-     * @param data data
+     * @param source noise, {@code [count, ...]}
+     * @param data data, shaped like the noise
      * @param random keyed by the training step
+     * @throws io.pathline.api.ShapeMismatchException if the shapes differ
      */
     Pairs pair(Samples source, Samples data, RandomGenerator random);
 

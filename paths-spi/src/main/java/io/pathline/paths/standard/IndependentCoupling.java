@@ -20,9 +20,10 @@ public final class IndependentCoupling implements CouplingPlugin {
     @Override
     public Coupling create(Parameters parameters) {
         return (source, data, random) -> {
-            if (source.count() != data.count()) {
-                throw new ShapeMismatchException(source.count() + " noise samples cannot be paired with " + data.count()
-                        + " data samples; give as many of each.");
+            if (!source.shape().equals(data.shape())) {
+                throw new ShapeMismatchException("Noise of shape " + source.shape()
+                        + " cannot be paired with data of shape " + data.shape()
+                        + "; give as many samples of one shape.");
             }
             return new Coupling.Pairs(source, data);
         };

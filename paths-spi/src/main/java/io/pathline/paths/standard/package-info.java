@@ -14,8 +14,8 @@
  * <tr><td>schroedinger-bridge</td><td>t</td><td>1 - t, and sigma sqrt(t (1 - t)) of noise of its own</td></tr>
  * </table>
  *
- * <p>Beside them: the predictions velocity, data, noise, score and v; the loss flow-matching; the time sampler uniform; and
- * the coupling independent.
+ * <p>Beside them: the predictions velocity, data, noise, score and v; losses, weights and laws of training times; and the
+ * coupling independent. Couplings by optimal transport are in {@code io.pathline.paths.transport}.
  */
 @NullMarked
 package io.pathline.paths.standard;
