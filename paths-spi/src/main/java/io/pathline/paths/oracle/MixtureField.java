@@ -1,7 +1,6 @@
 package io.pathline.paths.oracle;
 
 import io.pathline.api.Tensor;
-import io.pathline.api.VectorField;
 import io.pathline.paths.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,9 @@ import java.util.function.Function;
  * share of the density at x (the posterior of Lipman et al. 2023, equation 8), every quantity is a mean over r_k of
  * the component's own. Finite also where alpha = 0 or sigma = 0, and where sigma' is infinite but (sigma^2)' is not.
  *
- * <p>Times are {@code [batch, 1]} or {@code [1, 1]}, places {@code [batch, dimension]}.
+ * <p>Places may have any shape of the mixture's dimension, {@code [batch, dimension]} or that of images.
  */
-public final class MixtureField implements VectorField {
+public final class MixtureField implements ExactField {
     private final GaussianMixture mixture;
     private final Schedule schedule;
 
@@ -27,33 +26,34 @@ public final class MixtureField implements VectorField {
         this.schedule = schedule;
     }
 
-    /** The marginal velocity, sum_k r_k u_k: what the flow-matching loss is minimised by. */
+    /** sum_k r_k u_k. */
     @Override
     public Tensor at(Tensor t, Tensor x) {
         return posterior(t, x).mean(MovingComponent::velocity);
     }
 
-    /** grad log p_t(x), shaped like x. */
+    @Override
     public Tensor score(Tensor t, Tensor x) {
         return posterior(t, x).mean(MovingComponent::score);
     }
 
-    /** E[x1 given x_t = x], shaped like x. */
+    @Override
     public Tensor posteriorMean(Tensor t, Tensor x) {
         return posterior(t, x).mean(MovingComponent::posteriorMean);
     }
 
-    /** log p_t(x), in nats; {@code [batch, 1]}. */
+    @Override
     public Tensor logDensity(Tensor t, Tensor x) {
         return posterior(t, x).logDensity();
     }
 
     /**
-     * The divergence of the velocity; {@code [batch, 1]}.
+     * The divergence of the velocity.
      *
      * <p>div sum_k r_k u_k = sum_k r_k div u_k + sum_k grad r_k . u_k, where u_k is linear in x, so that its divergence is
      * d times its rate, and grad r_k = r_k (score_k - score).
      */
+    @Override
     public Tensor divergence(Tensor t, Tensor x) {
         Posterior posterior = posterior(t, x);
         Tensor score = posterior.mean(MovingComponent::score);

@@ -2,8 +2,11 @@ package io.pathline.paths.oracle;
 
 import static io.pathline.paths.Draws.assertClose;
 import static io.pathline.paths.Draws.assertFinite;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathline.api.Shape;
+import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.Tensor;
 import io.pathline.api.host.HostTensor;
 import io.pathline.paths.AffinePath;
@@ -120,6 +123,28 @@ class MixtureFieldTest {
                 HostTensor.cast(HostTensor.of(Shape.of(20, 1), new double[20]).like(0.4));
         assertClose(field.at(one, x), field.at(each, x), 0, "velocity");
         assertClose(field.divergence(one, x), field.divergence(each, x), 0, "divergence");
+    }
+
+    @Test
+    void placesMayHaveTheShapeOfImages() {
+        MixtureField field = MIXTURE.along(Plugins.affinePath("vp"));
+        HostTensor images = HostTensor.of(Shape.of(20, 1, 3, 1), x.values());
+        HostTensor t = HostTensor.of(Shape.of(1, 1), 0.4);
+        HostTensor time = HostTensor.of(Shape.of(1, 1, 1, 1), 0.4);
+        Tensor velocity = field.at(time, images);
+        assertThat(velocity.shape()).isEqualTo(images.shape());
+        assertThat(Draws.values(velocity)).containsExactly(Draws.values(field.at(t, x)));
+        assertThat(field.divergence(time, images).shape()).isEqualTo(Shape.of(20, 1, 1, 1));
+        assertThat(Draws.values(field.divergence(time, images))).containsExactly(Draws.values(field.divergence(t, x)));
+    }
+
+    @Test
+    void placesOfAnotherDimensionAreRefused() {
+        MixtureField field = MIXTURE.along(Plugins.affinePath("vp"));
+        assertThatThrownBy(() -> field.at(HostTensor.of(Shape.of(1, 1), 0.4), Draws.normal(SEED, Shape.of(5, 2))))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessageContaining("3 dimensions")
+                .hasMessageContaining("[5, 2]");
     }
 
     private Tensor slope(UnaryOperator<Tensor> f, int axis) {
