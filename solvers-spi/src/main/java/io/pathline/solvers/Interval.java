@@ -37,7 +37,7 @@ record Interval(double t0, double t1) {
 
     /** Whether a time lies inside or, to rounding, at an end. */
     boolean contains(double t) {
-        return !before(t, t0) && !before(t1, t);
+        return Double.isFinite(t) && !before(t, t0) && !before(t1, t);
     }
 
     /** A difference of times that arithmetic alone can make. */

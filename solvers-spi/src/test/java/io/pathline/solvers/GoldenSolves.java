@@ -40,6 +40,11 @@ record GoldenSolves(String name, VectorField field, int dimension, double[] y0, 
         return runs;
     }
 
+    /** The runs of several methods that have this key. */
+    List<JsonNode> runs(List<String> methods, String key) {
+        return methods.stream().flatMap(method -> runs(method, key).stream()).toList();
+    }
+
     /** The reference solution at the k-th output time. */
     double[] reference(int k) {
         return flat(json.get("reference_dopri8_1e13").get(k));

@@ -18,7 +18,7 @@ final class MeasuredOrder {
      */
     static double ofSolution(OdeSolver solver, TestProblem problem, PlacedField field, double rounding) {
         try (PlacedSteps steps = new PlacedSteps(solver, field, problem.dimension())) {
-            return slope(n -> GoldenSolves.distance(steps.many(0, 1, n, problem.start()), problem.at(1)), rounding);
+            return slope(n -> BareSteps.distance(steps.many(0, 1, n, problem.start()), problem.at(1)), rounding);
         }
     }
 
@@ -36,7 +36,7 @@ final class MeasuredOrder {
         double worst = 0;
         for (double theta : new double[] {0.15, 0.4, 0.5, 0.7, 0.9}) {
             double[] inside = steps.inside(theta, dt, x, PlacedSteps.stages(step));
-            worst = Math.max(worst, GoldenSolves.distance(inside, problem.at(t0 + theta * dt)));
+            worst = Math.max(worst, BareSteps.distance(inside, problem.at(t0 + theta * dt)));
         }
         return worst;
     }

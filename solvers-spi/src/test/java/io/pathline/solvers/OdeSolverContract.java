@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>The rules run on the host, in double precision. Override {@link #place} to run those about values on a device as
- * well; in single precision orders are measured on one fast problem, to 0.6, because rounding hides finer steps.
+ * well; in single precision orders are measured on one fast problem, to 0.6 (dense output: from 1 below), because
+ * rounding hides finer steps.
  */
 public abstract class OdeSolverContract {
     private static final long SEED = 20_261_122;
@@ -67,7 +68,7 @@ public abstract class OdeSolverContract {
     @Test
     void aPolynomialOfTheOrdersDegreeIsExact() {
         RandomGenerator random = new RandomStreams(SEED).generator("polynomials", 0);
-        for (int trial = 0; trial < 10; trial++) {
+        for (int trial = 0; trial < (isSingle() ? 2 : 10); trial++) {
             double[] p = random.doubles(solver().order() + 1L, -1, 1).toArray();
             VectorField slope = (t, x) -> x.like(0).add(derivative(p, t));
             try (PlacedSteps steps = new PlacedSteps(solver(), place(slope), 1)) {
@@ -82,13 +83,14 @@ public abstract class OdeSolverContract {
     void goingForwardAndThenBackwardComesHome() {
         for (TestProblem problem : TestProblem.all()) {
             try (PlacedSteps steps = steps(problem)) {
-                double[] there = steps.many(0, 1, 200, problem.start());
-                double[] back = steps.many(1, 0, 200, there);
-                double truncation = GoldenSolves.distance(there, problem.at(1));
-                assertThat(GoldenSolves.distance(back, problem.start()))
+                int n = isSingle() ? 40 : 200;
+                double[] there = steps.many(0, 1, n, problem.start());
+                double[] back = steps.many(1, 0, n, there);
+                double truncation = BareSteps.distance(there, problem.at(1));
+                assertThat(BareSteps.distance(back, problem.start()))
                         .as("distance from home on %s", problem)
                         .isLessThan(4 * truncation + 5 * rounding())
-                        .isLessThan(100 * Math.pow(200, -solver().order()) + 5 * rounding());
+                        .isLessThan(100 * Math.pow(n, -solver().order()) + 5 * rounding());
             }
         }
     }
@@ -151,7 +153,7 @@ public abstract class OdeSolverContract {
             double measured = MeasuredOrder.ofDenseOutput(solver(), problem, place(problem.field()), rounding());
             assertThat(measured)
                     .as("order of dense output on %s", problem)
-                    .isBetween(solver().denseOrder() - slack(), solver().denseOrder() + 1 + slack());
+                    .isBetween(solver().denseOrder() - denseSlack(), solver().denseOrder() + 1 + slack());
         }
     }
 
@@ -164,8 +166,8 @@ public abstract class OdeSolverContract {
             List<double[]> step = steps.one(0.3, 0.1, x);
             double[] first = steps.inside(0, 0.1, x, PlacedSteps.stages(step));
             double[] last = steps.inside(1, 0.1, x, PlacedSteps.stages(step));
-            assertThat(GoldenSolves.distance(first, x)).isLessThan(resolution());
-            assertThat(GoldenSolves.distance(last, step.get(0))).isLessThan(30 * resolution());
+            assertThat(BareSteps.distance(first, x)).isLessThan(resolution());
+            assertThat(BareSteps.distance(last, step.get(0))).isLessThan(30 * resolution());
         }
     }
 
@@ -181,7 +183,7 @@ public abstract class OdeSolverContract {
             double[] x = problem.start();
             for (int k = 1; k < times.length; k++) {
                 x = steps.one(times[k - 1], times[k] - times[k - 1], x).get(0);
-                assertThat(GoldenSolves.distance(states.get(k).values(), x))
+                assertThat(BareSteps.distance(states.get(k).values(), x))
                         .as("after step %d", k)
                         .isLessThan(rounding());
             }
@@ -251,7 +253,7 @@ public abstract class OdeSolverContract {
         assumeTrue(solver().isFirstSameAsLast(), "no slope comes for free");
         try (PlacedSteps steps = steps(TestProblem.spiral())) {
             List<double[]> placed = steps.one(0.3, 0.1, TestProblem.spiral().start());
-            assertThat(GoldenSolves.distance(placed.get(2), placed.get(3))).isLessThan(rounding());
+            assertThat(BareSteps.distance(placed.get(2), placed.get(3))).isLessThan(rounding());
         }
     }
 
@@ -273,6 +275,11 @@ public abstract class OdeSolverContract {
 
     private double slack() {
         return isSingle() ? 0.6 : 0.2;
+    }
+
+    /** In single precision an interpolant of order 5 shows only in steps that are too long for its order to be clean. */
+    private double denseSlack() {
+        return isSingle() ? 1 : 0.2;
     }
 
     private List<TestProblem> problems() {

@@ -6,30 +6,58 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Against torchdiffeq's runs and reference solutions. What torchdiffeq does otherwise (it steps past the end and reads
- * back; its rk4 is the 3/8 rule) is compared with the reference instead.
+ * back; its tsit5 goes on with the weights of order 4) is compared with the reference instead. Its Adams methods,
+ * fehlberg2 and adaptive_heun are not among ours.
  */
 class OdeSolversGoldenTest {
+    /** Our fixed-step methods by their names. */
+    private static final Map<String, String> FIXED = Map.of(
+            "euler", "euler",
+            "midpoint", "midpoint",
+            "heun2", "heun2",
+            "heun3", "heun3",
+            "rk4", "rk4-three-eighths");
+    /** The adaptive methods that take the same steps. */
+    private static final List<String> ADAPTIVE = List.of("dopri5", "bosh3", "dopri8");
+
     @ParameterizedTest
     @MethodSource("cases")
     void fixedStepsOfTheSameRuleGiveTheSameNumbers(GoldenSolves golden) {
         int compared = 0;
-        for (String method : List.of("euler", "midpoint", "heun2")) {
+        for (String method : FIXED.keySet()) {
             for (JsonNode run : golden.runs(method, "step_size")) {
-                compared += compareOnTheGrid(golden, method, run);
+                compared += compareOnTheGrid(golden, method, run, fixed(method, run));
             }
         }
-        assertThat(compared).as("output times compared").isGreaterThanOrEqualTo(18);
+        assertThat(compared).as("output times compared").isGreaterThanOrEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void stepsFromOutputTimeToOutputTimeGiveTheSameNumbers(GoldenSolves golden) {
+        int compared = 0;
+        for (String method : FIXED.keySet()) {
+            for (JsonNode run : golden.runs(method, "note")) {
+                StepControl grid = StepControl.grid(StepGrid.of(golden.times()));
+                Solves.State end = Solves.last(solve(golden, fixed(method, run).withControl(grid)));
+                assertThat(end.stats().evaluations()).isEqualTo(run.get("nfe").asLong());
+                compared +=
+                        compareOnTheGrid(golden, method, run, fixed(method, run).withControl(grid));
+            }
+        }
+        assertThat(compared).as("output times compared").isEqualTo(25);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void fixedStepsCostTheSameEvaluations(GoldenSolves golden) {
-        for (String method : List.of("euler", "midpoint", "heun2", "rk4")) {
+        for (String method : FIXED.keySet()) {
             for (JsonNode run : golden.runs(method, "step_size")) {
                 Solves.State end = Solves.last(solve(golden, fixed(method, run)));
                 assertThat(end.stats().evaluations()).isEqualTo(run.get("nfe").asLong());
@@ -42,7 +70,9 @@ class OdeSolversGoldenTest {
     void theClassicRuleClosesInOnTheReferenceLikeTheirFourthOrderRule(GoldenSolves golden) {
         double finer = 0;
         for (JsonNode run : golden.runs("rk4", "err_final")) {
-            double[] end = Solves.last(solve(golden, fixed("rk4", run))).values();
+            int steps = run.get("steps").asInt();
+            double[] end = Solves.last(solve(golden, SolveSettings.fixed(StandardSolvers.named("rk4"), steps)))
+                    .values();
             // Their runs go from fine to coarse; the rules' errors differ, but less than a halved step makes.
             double error = GoldenSolves.distance(end, golden.finalReference());
             assertThat(finer).isLessThan(run.get("err_final").asDouble());
@@ -54,7 +84,7 @@ class OdeSolversGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theFirstStepIsTheirs(GoldenSolves golden) {
-        for (JsonNode run : golden.runs("dopri5", "first_step")) {
+        for (JsonNode run : golden.runs(ADAPTIVE, "first_step")) {
             Solves.State first = solve(
                             golden, integral(run).withSaveAt(SaveAt.everyStep()).withMaxSteps(1))
                     .get(1);
@@ -70,17 +100,17 @@ class OdeSolversGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theElementaryControllerTakesTheirStepsUntilTheyPassTheEnd(GoldenSolves golden) {
-        for (JsonNode run : golden.runs("dopri5", "steps_t0_dt_accepted")) {
+        for (JsonNode run : golden.runs(ADAPTIVE, "steps_t0_dt_accepted")) {
             RecordingController recorder = new RecordingController(StepController.integral());
             StepControl control = StepControl.adaptive(
                             run.get("rtol").asDouble(), run.get("atol").asDouble())
                     .withController(recorder);
             List<Solves.State> states =
-                    solve(golden, dopri5(run).withControl(control).withSaveAt(SaveAt.everyStep()));
+                    solve(golden, adaptive(run).withControl(control).withSaveAt(SaveAt.everyStep()));
             int accepted = 0;
             int compared = 0;
             for (JsonNode step : run.get("steps_t0_dt_accepted")) {
-                assertThat(states.get(accepted).time()).isCloseTo(step.get(0).asDouble(), within(1e-10));
+                assertThat(states.get(accepted).time()).isCloseTo(step.get(0).asDouble(), within(stepRounding(run)));
                 if (step.get(0).asDouble() + step.get(1).asDouble() > golden.end()) {
                     break;
                 }
@@ -97,13 +127,14 @@ class OdeSolversGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theElementaryControllerTakesAsManyStepsAndRejectsNoMore(GoldenSolves golden) {
-        for (JsonNode run : golden.runs("dopri5", "t_max_evaluated")) {
+        for (JsonNode run : golden.runs(ADAPTIVE, "t_max_evaluated")) {
             SolveStats stats = Solves.last(solve(golden, integral(run))).stats();
             assertThat(stats.accepted()).isEqualTo(run.get("accepted").asLong());
             // A step past the end that they reject is one that we clip.
             long theirs = run.get("rejected").asLong();
             assertThat(stats.rejected()).isBetween(theirs - 1, theirs);
-            long spared = 6 * (theirs - stats.rejected());
+            OdeSolver solver = StandardSolvers.named(run.get("method").asText());
+            long spared = (solver.stages() - 1) * (theirs - stats.rejected());
             assertThat(stats.evaluations() + spared).isEqualTo(run.get("nfe").asLong());
         }
     }
@@ -111,7 +142,7 @@ class OdeSolversGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theFinalErrorIsNoLargerThanTheirsOrWithinTheTolerance(GoldenSolves golden) {
-        for (JsonNode run : golden.runs("dopri5", "t_max_evaluated")) {
+        for (JsonNode run : golden.runs(ADAPTIVE, "t_max_evaluated")) {
             double[] end = Solves.last(solve(golden, integral(run))).values();
             double theirs = run.get("err_final").asDouble();
             // Clipping the last step may cost a few per cent against stepping past the end and reading back.
@@ -141,8 +172,11 @@ class OdeSolversGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void statesAtAllTimesAreAboutAsCloseToTheReferenceAsTheirs(GoldenSolves golden) {
-        for (JsonNode run : golden.runs("dopri5", "t_max_evaluated")) {
-            assertAsGood(golden, run, integral(run), 2, 1);
+        for (JsonNode run : golden.runs(List.of("dopri5", "tsit5", "bosh3", "dopri8"), "t_max_evaluated")) {
+            // Their bosh3 is of order 2 inside a step, but on stiffish one output time lies where its error changes
+            // sign.
+            double tolerances = run.get("method").asText().equals("bosh3") ? 4 : 1;
+            assertAsGood(golden, run, integral(run), 2, tolerances);
         }
     }
 
@@ -150,7 +184,7 @@ class OdeSolversGoldenTest {
     @MethodSource("cases")
     void theDefaultControllerIsAboutAsGoodAtNoGreatCost(GoldenSolves golden) {
         for (JsonNode run : golden.runs("dopri5", "t_max_evaluated")) {
-            Solves.State end = assertAsGood(golden, run, dopri5(run), 3, 10);
+            Solves.State end = assertAsGood(golden, run, adaptive(run), 3, 10);
             assertThat(end.stats().evaluations())
                     .isLessThanOrEqualTo(run.get("nfe").asLong() * 4 / 3);
         }
@@ -159,7 +193,7 @@ class OdeSolversGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void backwardRunsTakeTheirStepsAndEndAsCloseToTheStart(GoldenSolves golden) {
-        for (JsonNode run : golden.runs("dopri5", "direction")) {
+        for (JsonNode run : golden.runs(List.of("dopri5", "dopri8"), "direction")) {
             TrackingField field = new TrackingField(golden.field());
             double[] start = GoldenSolves.flat(run.get("y_start"));
             Solves.State end = Solves.last(
@@ -178,6 +212,11 @@ class OdeSolversGoldenTest {
         return GoldenSolves.all();
     }
 
+    /** The error that dopri8 estimates in its first steps is of the order of 1e-13, and half of its digits are rounding. */
+    private static double stepRounding(JsonNode run) {
+        return run.get("method").asText().equals("dopri8") ? 1e-6 : 1e-10;
+    }
+
     /** Where their first step starts that ends outside the interval. */
     private static double firstStepPastTheEnd(GoldenSolves golden, JsonNode run) {
         for (JsonNode step : run.get("steps_t0_dt_accepted")) {
@@ -189,8 +228,8 @@ class OdeSolversGoldenTest {
     }
 
     /** Compares where an output time is the end of a step; between, they interpolate linearly. */
-    private static int compareOnTheGrid(GoldenSolves golden, String method, JsonNode run) {
-        List<Solves.State> states = solve(golden, fixed(method, run).withSaveAt(SaveAt.everyStep()));
+    private static int compareOnTheGrid(GoldenSolves golden, String method, JsonNode run, SolveSettings settings) {
+        List<Solves.State> states = solve(golden, settings.withSaveAt(SaveAt.everyStep()));
         int compared = 0;
         for (int k = 0; k < golden.times().length; k++) {
             double time = golden.times()[k];
@@ -232,21 +271,22 @@ class OdeSolversGoldenTest {
 
     private static SolveSettings fixed(String method, JsonNode run) {
         return SolveSettings.fixed(
-                StandardSolvers.named(method), run.get("steps").asInt());
+                StandardSolvers.named(FIXED.getOrDefault(method, method)),
+                run.get("steps").asInt());
     }
 
-    private static SolveSettings dopri5(JsonNode run) {
+    private static SolveSettings adaptive(JsonNode run) {
         return SolveSettings.adaptive(
-                StandardSolvers.named("dopri5"),
+                StandardSolvers.named(run.get("method").asText()),
                 run.get("rtol").asDouble(),
                 run.get("atol").asDouble());
     }
 
-    /** dopri5 under the controller that torchdiffeq uses. */
+    /** The method under the controller that torchdiffeq uses. */
     private static SolveSettings integral(JsonNode run) {
         StepControl.Adaptive control =
                 StepControl.adaptive(run.get("rtol").asDouble(), run.get("atol").asDouble());
-        return dopri5(run).withControl(control.withController(StepController.integral()));
+        return adaptive(run).withControl(control.withController(StepController.integral()));
     }
 
     private static List<Solves.State> solve(GoldenSolves golden, SolveSettings settings) {

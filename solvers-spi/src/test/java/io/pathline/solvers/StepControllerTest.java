@@ -12,11 +12,19 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** The verdicts of the two controllers, and the first step. */
+/** The verdicts of the controllers, and the first step. */
 class StepControllerTest {
     private static final long SEED = 7;
     private static final StepController I = StepController.integral();
     private static final StepController PI = StepController.proportionalIntegral();
+    private static final List<StepController> ALL = List.of(
+            I,
+            PI,
+            StepController.pid(0, 1, 0),
+            StepController.pi34(),
+            StepController.pi42(),
+            StepController.h211Pi(),
+            StepController.h312Pid());
 
     @Test
     void everyVerdictKeepsItsLimits() {
@@ -24,8 +32,9 @@ class StepControllerTest {
         for (int trial = 0; trial < 5000; trial++) {
             double norm = Math.exp(random.nextDouble(-40, 40));
             int order = random.nextInt(1, 9);
-            History history = new History(Math.exp(random.nextDouble(-40, 0)), random.nextBoolean());
-            for (StepController controller : List.of(I, PI)) {
+            History history = new History(
+                    Math.exp(random.nextDouble(-40, 0)), random.nextBoolean(), Math.exp(random.nextDouble(-40, 0)));
+            for (StepController controller : ALL) {
                 Decision decision = controller.decide(norm, order, history);
                 assertThat(decision.accepted())
                         .as("trial %d of seed %d", trial, SEED)
@@ -69,6 +78,50 @@ class StepControllerTest {
     }
 
     @Test
+    void aPidControllerIsTheProductOfThePowersOfThreeErrors() {
+        StepController pid = StepController.pid(0.2, 0.3, 0.1);
+        double factor = pid.decide(0.5, 5, new History(0.4, false, 0.3)).factor();
+        assertThat(factor)
+                .isCloseTo(
+                        0.9 * Math.pow(0.5, -0.6 / 5) * Math.pow(0.4, 0.4 / 5) * Math.pow(0.3, -0.1 / 5),
+                        within(1e-15));
+    }
+
+    @Test
+    void namedFiltersHaveSoderlindsExponents() {
+        // k beta_1, k beta_2, k beta_3 of the table in ACM TOMS 29, 2003.
+        assertExponents(StepController.pi34(), 0.7, -0.4, 0);
+        assertExponents(StepController.pi42(), 3 / 5.0, -1 / 5.0, 0);
+        assertExponents(StepController.h211Pi(), 1 / 6.0, 1 / 6.0, 0);
+        assertExponents(StepController.h312Pid(), 1 / 18.0, 1 / 9.0, 1 / 18.0);
+    }
+
+    @Test
+    void everyControllerSolvesToTheToleranceUnderBothNorms() {
+        TestProblem problem = TestProblem.vortex();
+        for (StepController controller : ALL) {
+            for (ErrorNorm norm : ErrorNorm.values()) {
+                StepControl control = new StepControl.Adaptive(1e-6, 1e-6, norm, controller);
+                for (String id : List.of("bosh3", "dopri5", "tsit5", "dopri8")) {
+                    SolveSettings settings =
+                            SolveSettings.fixed(StandardSolvers.named(id), 1).withControl(control);
+                    Solves.State end =
+                            Solves.last(Solves.all(new TrackingField(problem.field()), 2, problem.start(), settings));
+                    assertThat(GoldenSolves.distance(end.values(), problem.at(1)))
+                            .as("%s under %s, %s", id, controller, norm)
+                            .isLessThan(2e-4);
+                    assertThat(end.outcome()).isEqualTo(Outcome.REACHED_END);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aSmallIntegralGainMakesSmootherSteps() {
+        assertThat(roughness(StepController.h211Pi())).isLessThan(roughness(StepController.pid(0, 1, 0)));
+    }
+
+    @Test
     void historyKeepsTheErrorOfAcceptedSteps() {
         History history = History.start().after(0.3, true).after(7, false);
         assertThat(history).isEqualTo(new History(0.3, true));
@@ -83,6 +136,16 @@ class StepControllerTest {
         assertThatThrownBy(() -> new IntegralController(0.9, 1, 10)).hasMessageContaining("limits 1.0");
         assertThatThrownBy(() -> new ProportionalIntegralController(0.9, 0.2, 10, 2))
                 .hasMessageContaining("memory");
+    }
+
+    @Test
+    void gainsThatCannotWorkAreRefused() {
+        assertThatThrownBy(() -> StepController.pid(0.1, 0, 0.1))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("i = 0.0")
+                .hasMessageContaining("i in (0, 1]");
+        assertThatThrownBy(() -> StepController.pid(-0.5, 0.3, 0)).hasMessageContaining("sum above 0");
+        assertThatThrownBy(() -> StepController.pid(Double.NaN, 0.3, 0)).hasMessageContaining("p = NaN");
     }
 
     @Test
@@ -114,5 +177,29 @@ class StepControllerTest {
         assertThat(FirstStep.trial(1, Double.POSITIVE_INFINITY, 1)).isZero();
         assertThat(FirstStep.length(0, Double.NaN, 1, 5)).isNaN();
         assertThat(FirstStep.length(0.01, 1, Double.NaN, 5)).isEqualTo(0.01);
+    }
+
+    private static void assertExponents(StepController controller, double first, double second, double third) {
+        History history = new History(0.9, false, 0.7);
+        assertThat(controller.decide(0.8, 1, history).factor())
+                .as("%s", controller)
+                .isCloseTo(0.9 * Math.pow(0.8, -first) * Math.pow(0.9, -second) * Math.pow(0.7, -third), within(1e-14));
+    }
+
+    /** The mean change of the logarithm of the step from step to step. */
+    private static double roughness(StepController controller) {
+        TestProblem problem = TestProblem.spiral(2.5);
+        SolveSettings settings = SolveSettings.adaptive(StandardSolvers.named("dopri5"), 1e-9, 1e-9)
+                .withSaveAt(SaveAt.everyStep());
+        StepControl control = ((StepControl.Adaptive) settings.control()).withController(controller);
+        List<Solves.State> states =
+                Solves.all(new TrackingField(problem.field()), 2, problem.start(), settings.withControl(control));
+        double sum = 0;
+        // Neither the run-up from the first step nor the last, clipped step.
+        for (int k = 12; k < states.size() - 1; k++) {
+            double dt = states.get(k).stats().dt();
+            sum += Math.abs(Math.log(dt / states.get(k - 1).stats().dt()));
+        }
+        return sum / (states.size() - 13);
     }
 }
