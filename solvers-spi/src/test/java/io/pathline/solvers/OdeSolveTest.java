@@ -23,7 +23,19 @@ class OdeSolveTest {
     private static final TestProblem PROBLEM = TestProblem.spiral();
 
     @ParameterizedTest
-    @CsvSource({"euler, 10, 10", "midpoint, 10, 20", "heun2, 10, 20", "rk4, 10, 40", "dopri5, 10, 61"})
+    @CsvSource({
+        "euler, 10, 10",
+        "midpoint, 10, 20",
+        "heun2, 10, 20",
+        "ralston, 10, 20",
+        "heun3, 10, 30",
+        "rk4, 10, 40",
+        "rk4-three-eighths, 10, 40",
+        "bosh3, 10, 31",
+        "dopri5, 10, 61",
+        "tsit5, 10, 61",
+        "dopri8, 10, 131"
+    })
     void fixedStepsCostWhatTheMethodSays(String id, int steps, int evaluations) {
         TrackingField field = new TrackingField(PROBLEM.field());
         Solves.State end = Solves.last(

@@ -74,6 +74,17 @@ class SaveAtTest {
         assertThat(states.get(0).values()).containsExactly(PROBLEM.start());
     }
 
+    /** Order 5 inside steps of order 8: docs/solvers.md says how much that costs. */
+    @Test
+    void statesInsideTheLongStepsOfDopri8AreWithinThirtyTolerances() {
+        for (double tolerance : new double[] {1e-5, 1e-8}) {
+            SolveSettings settings = SolveSettings.adaptive(StandardSolvers.named("dopri8"), tolerance, tolerance);
+            for (Solves.State state : solve(settings.withSaveAt(SaveAt.evenly(101)))) {
+                assertAccurate(state, 30 * tolerance);
+            }
+        }
+    }
+
     @Test
     void aSavedTimeAtTheEndOfAStepIsThatStateToTheLastBit() {
         OdeSolver rk4 = StandardSolvers.named("rk4");

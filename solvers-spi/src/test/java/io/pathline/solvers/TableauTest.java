@@ -43,11 +43,39 @@ class TableauTest {
     }
 
     @Test
+    void anEmbeddedMethodGivesTheDifferenceOfItsWeights() {
+        Tableau tableau = Tableau.of(2, C, A, B).withEmbedded(1, 0);
+        assertThat(tableau.error()).containsExactly(-1, 1);
+        assertThatThrownBy(() -> Tableau.of(2, C, A, B).withEmbedded(1, 0.5)).hasMessageContaining("sum of e is -0.5");
+        assertThatThrownBy(() -> Tableau.of(2, C, A, B).withEmbedded(1)).hasMessageContaining("1 error weights for 2");
+    }
+
+    @Test
+    void denseOutputThroughBothSlopesNeedsALastStageAtTheNewPlace() {
+        assertThatThrownBy(() -> Tableau.of(2, C, A, B).withCubicDense())
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("last stage at the end of the step");
+        Tableau sameAsLast = Tableau.of(2, new double[][] {{}, {0.5}, {0, 1}}, 0, 1, 0);
+        assertThat(sameAsLast.withCubicDense().denseOrder()).isEqualTo(3);
+        assertThatThrownBy(() -> sameAsLast.withQuarticDense(1, 0, 0)).hasMessageContaining("sum of d is 1.0");
+        assertThatThrownBy(() -> sameAsLast.withQuarticDense(0, 0)).hasMessageContaining("2 quartic weights for 3");
+    }
+
+    @Test
     void nodesMustLieInsideTheStep() {
         assertThatThrownBy(() -> Tableau.of(2, new double[] {0, 1.5}, new double[][] {{}, {1.5}}, B))
                 .hasMessageContaining("Node 1 is 1.5, outside [0, 1]");
         assertThatThrownBy(() -> Tableau.of(2, C, A, new double[] {Double.NaN, 1}))
                 .hasMessageContaining("NaN");
+    }
+
+    @Test
+    void nodesAreTheSumsOfRowsAndExactAtBothEnds() {
+        Tableau tableau =
+                Tableau.of(3, new double[][] {{}, {0.7}, {1e-16, -1e-17}, {0.3, 0.6, 0.1 + 2e-16}}, 0.2, 0.3, 0.5, 0);
+        assertThat(tableau.node(2)).isZero();
+        assertThat(tableau.node(1)).isEqualTo(0.7);
+        assertThat(tableau.node(3)).isEqualTo(1.0);
     }
 
     @Test
