@@ -94,6 +94,11 @@ public final class NormalFlow implements GaussianFlow {
                 deviation);
     }
 
+    /** The last time at which everything is finite: 1, and 1 - 10^-5 on {@code vp}, where sigma' is infinite at 1. */
+    public double end() {
+        return name.equals("vp") ? 1 - 1e-5 : 1;
+    }
+
     /** The mean of every value of x_t. */
     public double mean(double t) {
         return number(alpha, t) * mean;

@@ -127,6 +127,21 @@ class SdeSolverNegativeControlTest {
         refuses(kit::aStepOnTheInterpreterIsTheHosts);
     }
 
+    /** Euler and Maruyama with g as it was given: the path's own is infinite where alpha is 0. */
+    @Test
+    void aDiffusionThatNoStepCanFollowFails() {
+        SdeSolverContract kit = kit(Wrong.stepping(SOUND, (sde, t, dt, x, z) -> {
+            Tensor sigma = sde.flow().sigma(t);
+            Tensor g = sde.diffusion().at(t, sde.flow());
+            GaussianFlow.Reading reading = sde.flow().at(t, x);
+            Tensor drift =
+                    reading.velocity().add(reading.score(sigma).mul(g.square()).mul(0.5));
+            return x.add(drift.mul(dt)).add(g.mul(dt.sqrt()).mul(z.get(0)));
+        }));
+        kit.meanAndVarianceConvergeToTheFlowsAtTheWeakOrder();
+        refuses(kit::fromPureNoiseToDataTheyConvergeAtTheWeakOrderToo);
+    }
+
     @Test
     void aDivisionByTheNoiseThatIsLeftFails() {
         SdeSolverContract kit = kit(Wrong.stepping(SOUND, (sde, t, dt, x, z) -> {
