@@ -1,0 +1,5 @@
+/** The negative controls of the backend kits that need a whole backend; beside the kits' package, whose rules they call. */
+@NullMarked
+package io.pathline.api;
+
+import org.jspecify.annotations.NullMarked;
