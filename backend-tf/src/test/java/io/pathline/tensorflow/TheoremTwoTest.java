@@ -12,8 +12,8 @@ import io.pathline.api.Shape;
 import io.pathline.api.Tensor;
 import io.pathline.paths.AffinePath;
 import io.pathline.paths.PathSample;
+import io.pathline.paths.oracle.ExactFlowMatching;
 import io.pathline.paths.oracle.GaussianMixture;
-import io.pathline.paths.oracle.MixtureField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,11 +71,9 @@ class TheoremTwoTest {
     }
 
     private static Objective marginal(AffinePath path) {
-        MixtureField oracle = MIXTURE.along(path);
-        return (network, in) -> {
-            PathSample sample = sample(path, in);
-            return squaredError(network.at(sample.t(), sample.xt()), oracle.at(sample.t(), sample.xt()));
-        };
+        ExactFlowMatching exact = new ExactFlowMatching(path, MIXTURE.along(path));
+        return (network, in) -> exact.loss(
+                network, List.of(in.get(0), in.get(1), path.timeDomain().scale(in.get(2))));
     }
 
     private static PathSample sample(AffinePath path, List<Tensor> in) {
