@@ -126,6 +126,17 @@ class ScheduleChangeTest {
     }
 
     @Test
+    void networkIsNeverAskedOutsideItsOwnTimes() {
+        HostTensor ends = HostTensor.of(Shape.of(2, 1), 0, 1);
+        AffinePath vp = Plugins.affinePath("vp");
+        assertClose(
+                new ScheduleChange(vp, Plugins.affinePath("rectified")).time(ends),
+                HostTensor.of(Shape.of(2, 1), 0, vp.timeDomain().end()),
+                0,
+                "t(0) and t(1)");
+    }
+
+    @Test
     void singularEndsAreCutOff() {
         // At r = 0 the rectified path is all noise; a network of the noise says nothing about the data there.
         ScheduleChange change = new ScheduleChange(Plugins.affinePath("rectified"), Plugins.affinePath("cosine"));
