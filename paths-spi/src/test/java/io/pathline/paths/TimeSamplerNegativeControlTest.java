@@ -73,7 +73,7 @@ class TimeSamplerNegativeControlTest {
         TimeSamplerContract mirrored = claiming(t -> t.subFrom(1).mul(2));
         refuses(mirrored::densityIsTheReciprocalOfTheSlopeOfTheMap);
         refuses(mirrored::drawsFollowTheDensity);
-        // The law is wrong by a fiftieth of the draws alone.
+        // The two laws are a fortieth apart at most.
         refuses(claiming(t -> t.mul(0.2).add(0.9))::drawsFollowTheDensity);
     }
 
