@@ -67,7 +67,8 @@ public final class OtSinkhornCoupling implements CouplingPlugin {
         return absolute > 0 ? Math.max(absolute, EPSILON.min() * mean) : relative * mean;
     }
 
-    private static double[] plan(TransportCost cost, double epsilon) {
+    /** The plan times n, doubly stochastic to rounding. */
+    static double[] plan(TransportCost cost, double epsilon) {
         double[] prices = Auction.solve(cost).prices();
         double[] start = Arrays.stream(prices).map(p -> -p / epsilon).toArray();
         double[] plan = new Sinkhorn(cost, epsilon, start).solve(TOLERANCE, SWEEPS);

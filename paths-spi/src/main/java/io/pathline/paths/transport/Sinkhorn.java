@@ -15,9 +15,10 @@ final class Sinkhorn {
     /** Where the changes are taken into the potentials: far from the ends of double precision, and seldom. */
     private static final double LARGE = 1e20;
 
-    private final TransportCost cost;
-    private final double epsilon;
     private final int n;
+    /** -c / epsilon. */
+    private final double[] logits;
+
     private final double[] f;
     private final double[] g;
     private final double[] u;
@@ -29,9 +30,8 @@ final class Sinkhorn {
      * @param start g before the first sweep; 0, or an assignment's negative prices over epsilon, which are near for small epsilon
      */
     Sinkhorn(TransportCost cost, double epsilon, double[] start) {
-        this.cost = cost;
-        this.epsilon = epsilon;
         n = cost.count();
+        logits = Arrays.stream(cost.values()).map(c -> -c / epsilon).toArray();
         f = new double[n];
         g = start.clone();
         u = new double[n];
@@ -65,16 +65,16 @@ final class Sinkhorn {
         double[] terms = new double[n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                terms[j] = g[j] - cost.at(i, j) / epsilon;
+                terms[j] = g[j] + logits[i * n + j];
             }
             f[i] = -logSumExp(terms);
         }
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < n; i++) {
-                terms[i] = f[i] - cost.at(i, j) / epsilon;
-            }
-            g[j] = -logSumExp(terms);
-        }
+        double[] largest = new double[n];
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        forEachEntry((i, j) -> largest[j] = Math.max(largest[j], f[i] + logits[i * n + j]));
+        double[] sums = new double[n];
+        forEachEntry((i, j) -> sums[j] += Math.exp(f[i] + logits[i * n + j] - largest[j]));
+        Arrays.setAll(g, j -> -largest[j] - Math.log(sums[j]));
         fillKernel();
     }
 
@@ -90,11 +90,21 @@ final class Sinkhorn {
     private void fillKernel() {
         Arrays.fill(u, 1);
         Arrays.fill(v, 1);
+        forEachEntry((i, j) -> kernel[i * n + j] = Math.exp(f[i] + g[j] + logits[i * n + j]));
+    }
+
+    /** Row by row, along memory. */
+    private void forEachEntry(Entry action) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                kernel[i * n + j] = Math.exp(f[i] + g[j] - cost.at(i, j) / epsilon);
+                action.visit(i, j);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Entry {
+        void visit(int row, int column);
     }
 
     /** u = 1 / (K v); how far the rows were off. */
@@ -153,11 +163,7 @@ final class Sinkhorn {
 
     private double[] plan() {
         double[] plan = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                plan[i * n + j] = u[i] * kernel[i * n + j] * v[j];
-            }
-        }
+        forEachEntry((i, j) -> plan[i * n + j] = u[i] * kernel[i * n + j] * v[j]);
         return plan;
     }
 }
