@@ -11,7 +11,9 @@ public enum Outcome {
     /** The step limit was reached first. */
     MAX_STEPS("The solve used up its steps before the end; allow more steps or loosen the tolerances."),
     /** The step that the tolerances ask for is below the resolution of time. */
-    STEP_TOO_SMALL("The step became too small for the tolerances; loosen them, or stop short of a singular end."),
+    STEP_TOO_SMALL(
+            "The step became too small for the tolerances; loosen them (single precision bears an rtol of 1e-6 and"
+                    + " more), or stop short of a singular end."),
     /** The state or the field is infinite or not a number. */
     NON_FINITE("The state is no longer finite; take more steps, or check the model for divergence.");
 
