@@ -35,7 +35,8 @@ final class Resolution {
         double accuracy = 1 / Arrays.stream(sizes).max().orElse(0);
         if (accuracy < resolution && control instanceof StepControl.Adaptive adaptive) {
             throw new InvalidParameterException("rtol = " + adaptive.rtol() + " and atol = " + adaptive.atol()
-                    + " ask for steps that are right to " + accuracy + " of the starting state, but the numbers of "
+                    + " ask for steps that are right to " + (float) accuracy
+                    + " of the starting state, but the numbers of "
                     + field.device().description() + " resolve " + resolution + " of it; set rtol to "
                     + (resolution == SINGLE ? "1e-6" : "1e-14") + " or more.");
         }

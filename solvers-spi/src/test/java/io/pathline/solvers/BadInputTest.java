@@ -63,6 +63,9 @@ class BadInputTest {
                 .hasMessageContaining("rtol = 1.0E-9 and atol = 0.0")
                 .hasMessageContaining("1.1920928955078125E-7")
                 .hasMessageContaining("set rtol to 1e-6 or more");
+        assertThatThrownBy(() ->
+                        solve(new TrackingField(PROBLEM.field()).narrowing(), control(1.1e-7, 0, norm), SaveAt.end()))
+                .hasMessageContaining("1.1E-7 of the starting state");
         assertThatThrownBy(() -> solve(control(0, 1e-20, norm), SaveAt.end()))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("atol = 1.0E-20")
