@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link PlacedField} and {@link Program} keeps: what goes in comes out, on batches of any size, and errors say
- * what to do. For more on the kit see {@link BackendContract}.
+ * What every {@link PlacedField} and {@link Program} keeps: what goes in comes out, on batches of any size, and errors
+ * say what to do. For more on the kit see {@link BackendContract}.
  *
  * <pre>{@code
  * class GraphProgramTest extends ProgramContract {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every backend's training keeps: learning, repeating, saving and going on, and steps that go wrong. For more on the
- * kit, with an example, see {@link BackendContract}.
+ * What every backend's training keeps: learning, repeating, saving and going on, and steps that go wrong. For more on
+ * the kit, with an example, see {@link BackendContract}.
  */
 public abstract class TrainingContract extends BackendContract {
     /** The backend under test, which stays open. */

@@ -1,4 +1,4 @@
-/** The negative controls of the backend kits that need a whole backend; beside the kits' package, whose rules they call. */
+/** The negative controls of the backend kits that need a whole backend; in the kits' package, whose rules they call. */
 @NullMarked
 package io.pathline.api;
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The divergence of a velocity field, sum_i du_i/dx_i: how fast the field thins out the samples that it carries.
  *
- * <p>{@link #exact} and {@link #hutchinson} differentiate a field that is a formula, on any interpreter, by dual numbers
- * over x. A field that is not one, such as a network, brings its own; one with a closed form needs a lambda:
+ * <p>{@link #exact} and {@link #hutchinson} differentiate a field that is a formula, on any interpreter, by dual
+ * numbers over x. A field that is not one, such as a network, brings its own; one with a closed form needs a lambda:
  *
  * <pre>{@code
  * Divergence known = (u, t, x) -> new Divergence.Evaluation(u.at(t, x), mixture.divergence(t, x));

@@ -47,7 +47,7 @@ public final class Dual implements Tensor {
     }
 
     /**
-     * A value that moves along a direction at unit rate: a formula's derivative is then its Jacobian times the direction.
+     * A value that moves along a direction at unit rate: a formula's derivative is then Jacobian times direction.
      *
      * @param direction shaped like value, or broadcasting to its shape
      * @throws io.pathline.api.ShapeMismatchException if it does not broadcast to the value's shape

@@ -6,7 +6,7 @@ import io.pathline.api.Shape;
 
 /** The law of the probes z of Hutchinson's estimate: independent numbers of mean 0 and variance 1. */
 public enum Probe {
-    /** -1 or 1: of all laws the one of least variance, and exact where the Jacobian is diagonal, so in one dimension. */
+    /** -1 or 1: of all laws the one of least variance, and exact where the Jacobian is diagonal, as in 1-D. */
     RADEMACHER {
         @Override
         public Samples draw(RandomStreams streams, String purpose, long first, Shape shape) {

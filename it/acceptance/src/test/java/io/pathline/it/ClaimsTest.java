@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the literature claims of the optimal-transport path ({@code cond-ot}) against variance-preserving diffusion
- * ({@code vp}), on fields that are known exactly, so that no network's error is mixed in. Two claims are false, and held
- * to be. The measured table goes to {@code target/claims.md}; docs/exactness.md shows it.
+ * ({@code vp}), on fields that are known exactly, so that no network's error is mixed in. Two claims are false, and
+ * held to be. The measured table goes to {@code target/claims.md}; docs/exactness.md shows it.
  *
  * <p>All data have about unit variance, noise is keyed by the seed 7.
  */
@@ -99,8 +99,8 @@ final class ClaimsTest {
     }
 
     /**
-     * On vp alpha^2 + sigma^2 = 1, so that x_t is a point of the straight line from x0 to x1, moved outward by the factor
-     * alpha + sigma: 1 at both ends, and the root of 2 between. Noise and data that lie in one direction are overshot.
+     * On vp alpha^2 + sigma^2 = 1, so that x_t is a point of the straight line from x0 to x1, moved outward by the
+     * factor alpha + sigma: 1 at both ends, and the root of 2 between. Noise and data that lie in one direction are overshot.
      */
     @Test
     void conditionalVpTrajectoriesOvershootOutward() {
@@ -113,7 +113,7 @@ final class ClaimsTest {
         }
     }
 
-    /** "VP curves through the origin first" is false: no trajectory comes nearer to the origin than the straight line. */
+    /** "VP curves through the origin first" is false: no trajectory comes nearer to it than the straight line. */
     @Test
     void conditionalVpTrajectoriesDoNotCurveThroughTheOrigin() {
         int count = 500;

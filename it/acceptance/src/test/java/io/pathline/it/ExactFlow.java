@@ -41,7 +41,7 @@ record ExactFlow(VectorField field, TimeDomain times, HostTensor noise) {
         return squares / exact.length;
     }
 
-    /** The length of all trajectories together over that of the straight lines between their ends: 1 if all are straight. */
+    /** The length of all trajectories over that of the straight lines between their ends: 1 if all are straight. */
     double lengthOverDisplacement() {
         double[] start = noise.values();
         double[] last = start;

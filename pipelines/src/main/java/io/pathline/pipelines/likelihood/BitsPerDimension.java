@@ -7,7 +7,7 @@ import io.pathline.api.InvalidParameterException;
  *
  * <p>A density depends on units, so the length of one level of the data in the model's units has to be said. With 256
  * levels scaled to [-1, 1] a level is 1/128 long, and bits = -log p / (d ln 2) + 7. The levels must have been made
- * continuous (dequantised) by noise of one level's length; the result is then an upper bound of the discrete code length.
+ * continuous (dequantised) by noise of one level's length; the result then bounds the discrete code length.
  */
 public final class BitsPerDimension {
     /** The length of one of 256 levels that were scaled to [-1, 1]. */

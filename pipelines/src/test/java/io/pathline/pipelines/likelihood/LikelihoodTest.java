@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.InvalidParameterException;
-import io.pathline.api.Parameters;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
@@ -18,24 +17,18 @@ import io.pathline.api.host.HostTensor;
 import io.pathline.paths.AffinePath;
 import io.pathline.paths.Divergence;
 import io.pathline.paths.Draws;
-import io.pathline.paths.PathPlugin;
 import io.pathline.paths.Plugins;
 import io.pathline.paths.Prior;
 import io.pathline.paths.Probe;
-import io.pathline.paths.TimeDomain;
-import io.pathline.paths.oracle.GaussianMixture;
 import io.pathline.paths.oracle.MixtureField;
 import io.pathline.pipelines.likelihood.DivergenceChoice.Given;
 import io.pathline.pipelines.likelihood.DivergenceChoice.Hutchinson;
 import io.pathline.solvers.SolveSettings;
 import io.pathline.solvers.StepControl;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Likelihoods along the exact field of a mixture, whose density is known. */
@@ -43,122 +36,49 @@ class LikelihoodTest {
     private static final long SEED = 83;
     private static final RandomStreams STREAMS = new RandomStreams(SEED);
 
-    private static final GaussianMixture PLANE = GaussianMixture.of(
-            new double[] {3, 2, 1}, new double[][] {{2, 0}, {-1, 1.5}, {-0.5, -2}}, new double[] {0.5, 0.3, 0.7});
-
-    /** Paths whose state at the start is their prior exactly: no data is left in it. */
-    private static final Set<String> EXACT_PRIOR = Set.of("cond-ot", "rectified", "cosine", "polynomial", "linear-vp");
-
-    static Stream<AffinePath> paths() {
-        return Plugins.all(PathPlugin.class).stream()
-                .map(p -> p.create(Parameters.defaults(p.parameters())))
-                .filter(AffinePath.class::isInstance)
-                .map(AffinePath.class::cast);
-    }
-
     @ParameterizedTest
-    @MethodSource("paths")
+    @MethodSource("io.pathline.pipelines.likelihood.Oracle#paths")
     void alongTheOracleTheLikelihoodIsTheOraclesDensity(AffinePath path) {
-        MixtureField field = PLANE.along(path);
-        HostTensor x1 = HostTensor.of(PLANE.samples(STREAMS, "data", 0, 64));
-        LogDensities actual = likelihood(PLANE, path).of(x1, Solvers.dopri5(1e-10));
-        Tensor expected = field.logDensity(time(path.timeDomain().end()), x1);
+        MixtureField field = Oracle.PLANE.along(path);
+        HostTensor x1 = HostTensor.of(Oracle.PLANE.samples(STREAMS, "data", 0, 64));
+        LogDensities actual = Oracle.likelihood(Oracle.PLANE, path).of(x1, Solvers.dopri5(1e-10));
+        Tensor expected = field.logDensity(Oracle.time(path.timeDomain().end()), x1);
         assertClose(actual.logDensity(), expected, 1e-6, "log p1 on " + path + ", seed " + SEED);
     }
 
     @ParameterizedTest
-    @MethodSource("paths")
+    @MethodSource("io.pathline.pipelines.likelihood.Oracle#paths")
     void oneSolveFromNoiseGivesSamplesAndTheirDensity(AffinePath path) {
-        MixtureField field = PLANE.along(path);
+        MixtureField field = Oracle.PLANE.along(path);
         Tensor noise = Draws.normal(SEED, Shape.of(64, 2)).mul(path.prior().standardDeviation());
-        LogDensities actual = likelihood(PLANE, path).sample(HostTensor.cast(noise), Solvers.dopri5(1e-10));
-        Tensor expected = field.logDensity(time(path.timeDomain().end()), actual.end());
+        LogDensities actual =
+                Oracle.likelihood(Oracle.PLANE, path).sample(HostTensor.cast(noise), Solvers.dopri5(1e-10));
+        Tensor expected = field.logDensity(Oracle.time(path.timeDomain().end()), actual.end());
         assertClose(actual.logDensity(), expected, 1e-6, "log p1 of samples on " + path + ", seed " + SEED);
-        LogDensities back = likelihood(PLANE, path).of(actual.end(), Solvers.dopri5(1e-10));
+        LogDensities back = Oracle.likelihood(Oracle.PLANE, path).of(actual.end(), Solvers.dopri5(1e-10));
         assertClose(back.end(), noise, 1e-6, "the noise again, on " + path + ", seed " + SEED);
     }
 
     @Test
     void withoutTheExactPriorVpIsOffByTheDataThatItsStartStillHolds() {
         AffinePath vp = Plugins.affinePath("vp");
-        HostTensor x1 = HostTensor.of(PLANE.samples(STREAMS, "data", 0, 64));
-        Tensor own =
-                Likelihood.of(PLANE.along(vp), vp).of(x1, Solvers.dopri5(1e-10)).logDensity();
-        Tensor exact = likelihood(PLANE, vp).of(x1, Solvers.dopri5(1e-10)).logDensity();
+        HostTensor x1 = HostTensor.of(Oracle.PLANE.samples(STREAMS, "data", 0, 64));
+        Tensor own = Likelihood.of(Oracle.PLANE.along(vp), vp)
+                .of(x1, Solvers.dopri5(1e-10))
+                .logDensity();
+        Tensor exact = Oracle.likelihood(Oracle.PLANE, vp)
+                .of(x1, Solvers.dopri5(1e-10))
+                .logDensity();
         double worst =
                 Arrays.stream(Draws.values(own.sub(exact))).map(Math::abs).max().orElseThrow();
         assertThat(worst).as("nats, seed %d", SEED).isBetween(1e-4, 0.03);
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void densityIntegratesToOneOverTheLine(AffinePath path) {
-        GaussianMixture line =
-                GaussianMixture.of(new double[] {2, 1}, new double[][] {{1}, {-1.5}}, new double[] {0.4, 0.6});
-        HostTensor grid = grid(1, -6, 6, 481);
-        double cell = 12 / 480.0;
-        Likelihood likelihood = likelihood(line, path);
-        double exact = integral(likelihood.of(grid, Solvers.dopri5(1e-8)), cell);
-        double signs = integral(
-                likelihood.with(DivergenceChoice.hutchinson(1, STREAMS)).of(grid, Solvers.dopri5(1e-8)), cell);
-        assertThat(exact).as("exact, on %s", path).isCloseTo(1, within(1e-6));
-        assertThat(signs)
-                .as("by sign probes, exact in one dimension, on %s", path)
-                .isCloseTo(1, within(1e-6));
-    }
-
-    @ParameterizedTest
-    @MethodSource("paths")
-    void densityIntegratesToOneOverThePlane(AffinePath path) {
-        LogDensities densities = likelihood(PLANE, path).of(grid(2, -6, 6, 41), Solvers.dopri5(1e-6));
-        // Spacing 0.3 against a narrowest deviation of 0.3: the sum's own error is 2 exp(-2 pi^2) = 5e-9.
-        assertThat(integral(densities, 0.09)).as("on %s", path).isCloseTo(1, within(1e-5));
-    }
-
-    /**
-     * Trajectories do not depend on the probes, and log p is linear in the estimate: its mean over probes is log p. The
-     * density itself is not linear; exp of a mean of n estimates is too large by half the mean's variance, taken off here.
-     */
-    @ParameterizedTest
-    @EnumSource(Probe.class)
-    void overThePlaneTheMeanOverProbesIsTheDensity(Probe law) {
-        AffinePath path = Plugins.affinePath("cond-ot");
-        HostTensor grid = grid(2, -5, 5, 21);
-        SolveSettings settings = SolveSettings.fixed(Solvers.of("rk4"), 12);
-        Likelihood likelihood = likelihood(PLANE, path);
-        double[] exact = likelihood.of(grid, settings).logDensity().values();
-        int repetitions = 20;
-        double[] mean = new double[exact.length];
-        double[] square = new double[exact.length];
-        for (int k = 0; k < repetitions; k++) {
-            Hutchinson probes = new Hutchinson(law, 4, new RandomStreams(SEED + k), 0);
-            double[] log =
-                    likelihood.with(probes).of(grid, settings).logDensity().values();
-            for (int row = 0; row < log.length; row++) {
-                double error = log[row] - exact[row];
-                mean[row] += error / repetitions;
-                square[row] += error * error / repetitions;
-            }
-        }
-        double standardised = 0;
-        double integral = 0;
-        for (int row = 0; row < exact.length; row++) {
-            double variance = (square[row] - mean[row] * mean[row]) / (repetitions - 1);
-            standardised += mean[row] / Math.sqrt(variance) / Math.sqrt(exact.length);
-            integral += 0.25 * Math.exp(exact[row] + mean[row] - variance / 2);
-        }
-        // Sums over 441 independent rows; Student's t of 19 degrees has deviation 1.06.
-        assertThat(standardised)
-                .as("%s, seed %d, sum of t over its deviation", law, SEED)
-                .isBetween(-4.0, 4.0);
-        assertThat(integral).as("%s, seed %d, integral", law, SEED).isCloseTo(1, within(0.05));
-    }
-
     @Test
     void probesDrawnOnceLeaveTheEvaluationsAsTheyWereAndDrawnAnewDoNot() {
         AffinePath path = Plugins.affinePath("cond-ot");
-        HostTensor x1 = HostTensor.of(PLANE.samples(STREAMS, "data", 0, 32));
-        Likelihood likelihood = likelihood(PLANE, path);
+        HostTensor x1 = HostTensor.of(Oracle.PLANE.samples(STREAMS, "data", 0, 32));
+        Likelihood likelihood = Oracle.likelihood(Oracle.PLANE, path);
         SolveSettings settings = Solvers.dopri5(1e-5).withMaxSteps(2_000);
         long exact = likelihood.of(x1, settings).stats().evaluations();
         long once = likelihood
@@ -179,10 +99,10 @@ class LikelihoodTest {
     @Test
     void rowsHaveTheSameProbesInEveryBatch() {
         AffinePath path = Plugins.affinePath("cosine");
-        Samples x1 = PLANE.samples(STREAMS, "data", 0, 20);
+        Samples x1 = Oracle.PLANE.samples(STREAMS, "data", 0, 20);
         SolveSettings settings = SolveSettings.fixed(Solvers.of("midpoint"), 10);
         Hutchinson probes = DivergenceChoice.hutchinson(2, STREAMS);
-        Likelihood likelihood = likelihood(PLANE, path);
+        Likelihood likelihood = Oracle.likelihood(Oracle.PLANE, path);
         double[] all = likelihood.with(probes).of(x1, settings).logDensity().values();
         double[] tail = likelihood
                 .with(probes.from(15))
@@ -215,8 +135,8 @@ class LikelihoodTest {
     @Test
     void everySampleMayHaveAnErrorNormOfItsOwn() {
         AffinePath path = Plugins.affinePath("cond-ot");
-        HostTensor x1 = HostTensor.of(PLANE.samples(STREAMS, "data", 0, 16));
-        Likelihood likelihood = likelihood(PLANE, path).with(DivergenceChoice.hutchinson(1, STREAMS));
+        HostTensor x1 = HostTensor.of(Oracle.PLANE.samples(STREAMS, "data", 0, 16));
+        Likelihood likelihood = Oracle.likelihood(Oracle.PLANE, path).with(DivergenceChoice.hutchinson(1, STREAMS));
         SolveSettings own = Solvers.dopri5(1e-9)
                 .withControl(StepControl.adaptive(1e-9, 1e-9).perSample());
         assertClose(
@@ -244,8 +164,8 @@ class LikelihoodTest {
     @Test
     void meanComesWithItsStandardErrorAndHowItWasMeasured() {
         AffinePath path = Plugins.affinePath("cond-ot");
-        LogDensities densities = likelihood(PLANE, path)
-                .of(PLANE.samples(STREAMS, "data", 0, 400), SolveSettings.fixed(Solvers.of("midpoint"), 20));
+        LogDensities densities = Oracle.likelihood(Oracle.PLANE, path)
+                .of(Oracle.PLANE.samples(STREAMS, "data", 0, 400), SolveSettings.fixed(Solvers.of("midpoint"), 20));
         double[] values = densities.logDensity().values();
         double mean = Arrays.stream(values).average().orElseThrow();
         double deviation = Math.sqrt(
@@ -259,7 +179,7 @@ class LikelihoodTest {
     @Test
     void whatCannotBeUsedIsRefusedByName() {
         AffinePath path = Plugins.affinePath("cond-ot");
-        Likelihood likelihood = likelihood(PLANE, path);
+        Likelihood likelihood = Oracle.likelihood(Oracle.PLANE, path);
         SolveSettings settings = Solvers.dopri5(1e-5);
         assertThatThrownBy(() -> likelihood.of(HostTensor.of(Shape.of(2), 1, 2), settings))
                 .isInstanceOf(ShapeMismatchException.class)
@@ -277,36 +197,5 @@ class LikelihoodTest {
         assertThatThrownBy(() -> DivergenceChoice.hutchinson(0, STREAMS))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("0 probes");
-    }
-
-    /** With the oracle's density at the start, where the path's prior is not it. */
-    private static Likelihood likelihood(GaussianMixture mixture, AffinePath path) {
-        MixtureField field = mixture.along(path);
-        Likelihood likelihood = Likelihood.of(field, path);
-        TimeDomain times = path.timeDomain();
-        return EXACT_PRIOR.contains(path.name())
-                ? likelihood
-                : likelihood.from(x -> field.logDensity(time(times.start()), x));
-    }
-
-    private static Tensor time(double t) {
-        return HostTensor.of(Shape.of(1, 1), t);
-    }
-
-    private static double integral(LogDensities densities, double cell) {
-        return cell
-                * Arrays.stream(densities.logDensity().values()).map(Math::exp).sum();
-    }
-
-    /** A regular grid of points, both ends included. */
-    private static HostTensor grid(int dimension, double low, double high, int count) {
-        int points = (int) Math.round(Math.pow(count, dimension));
-        double[] values = new double[points * dimension];
-        for (int i = 0; i < points; i++) {
-            for (int axis = 0, rest = i; axis < dimension; axis++, rest /= count) {
-                values[i * dimension + axis] = low + (high - low) * (rest % count) / (count - 1);
-            }
-        }
-        return HostTensor.of(Shape.of(points, dimension), values);
     }
 }
