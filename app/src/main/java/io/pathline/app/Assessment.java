@@ -14,6 +14,7 @@ import io.pathline.pipelines.SamplingSettings;
 import io.pathline.pipelines.TrainedFlow;
 import io.pathline.pipelines.data.DataSource;
 import io.pathline.solvers.SaveAt;
+import io.pathline.solvers.StepControl;
 import io.pathline.solvers.TrajectoryFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +41,18 @@ record Assessment(Terminal terminal, Configuration configuration, DataSource dat
     /**
      * Draws, keeping some of the frames for a picture.
      *
-     * @param frames one more than a multiple of {@code MOMENTS - 1}
+     * @param frames one more than a multiple of {@code MOMENTS - 1}; less where the solver takes fewer steps
      * @param kept takes the frames for the picture
      * @param watch told of every frame
      */
     Sampling draw(Pathline flow, TrainedFlow model, int frames, List<Moment> kept, Consumer<TrajectoryFrame> watch) {
-        int stride = (frames - 1) / (MOMENTS - 1);
+        int shown = configuration.solver().control() instanceof StepControl.Fixed fixed
+                ? Math.min(frames, fixed.steps() + 1)
+                : frames;
+        int stride = Math.max(1, (shown - 1) / (MOMENTS - 1));
         SamplingSettings settings =
                 SamplingSettings.of(configuration.evaluation().samples(), configuration.seed());
-        return Sampling.draw(flow, model, settings, SaveAt.evenly(frames), frame -> {
+        return Sampling.draw(flow, model, settings, SaveAt.evenly(shown), frame -> {
             if (frame.index() % stride == 0) {
                 kept.add(new Moment(frame.time(), frame.samples()));
             }

@@ -6,12 +6,13 @@ import io.pathline.api.RandomStreams;
 import io.pathline.solvers.OdeSolve;
 import io.pathline.solvers.OdeSolver;
 import io.pathline.solvers.SaveAt;
+import io.pathline.solvers.Solve;
 import io.pathline.solvers.SolveSettings;
 
 /** Follows the velocity field from the prior to the data. */
 record OdeMethod(OdeSolver solver, SolverChoice choice) implements SamplingMethod {
     @Override
-    public RunningSolve start(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
+    public Solve start(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
         NetworkReading reading = model.reading(settings.path());
         PlacedField output = model.output(settings.weights(), settings.condition());
         try {
@@ -24,14 +25,14 @@ record OdeMethod(OdeSolver solver, SolverChoice choice) implements SamplingMetho
                     settings.count()));
             SolveSettings solve = new SolveSettings(
                     solver, StepGrids.control(choice, reading.path()), saveAt, SolveSettings.DEFAULT_MAX_STEPS);
-            return RunningSolve.of(
+            return new PlacedSolve(
                     OdeSolve.start(
                             velocity,
                             start,
                             reading.timeDomain().start(),
                             reading.timeDomain().end(),
                             solve),
-                    output::close);
+                    output);
         } catch (RuntimeException e) {
             output.close();
             throw e;

@@ -3,6 +3,7 @@ package io.pathline.pipelines;
 import io.pathline.pipelines.data.Normalization;
 import io.pathline.solvers.Outcome;
 import io.pathline.solvers.SaveAt;
+import io.pathline.solvers.Solve;
 import io.pathline.solvers.TrajectoryFrame;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
@@ -12,18 +13,18 @@ import reactor.core.scheduler.Scheduler;
 record SamplingPipeline(TrainedFlow model, SamplingMethod method, SamplingSettings settings, Scheduler device) {
 
     Flux<TrajectoryFrame> frames(SaveAt saveAt) {
-        return Flux.<TrajectoryFrame, RunningSolve>generate(
+        return Flux.<TrajectoryFrame, Solve>generate(
                         () -> method.start(model, settings, saveAt),
                         (solve, sink) -> {
                             advance(solve, sink);
                             return solve;
                         },
-                        RunningSolve::close)
+                        Solve::close)
                 .subscribeOn(device);
     }
 
     /** The next frame, and the end with the last one, so that nobody has to ask once more to hear of it. */
-    private void advance(RunningSolve solve, SynchronousSink<TrajectoryFrame> sink) {
+    private void advance(Solve solve, SynchronousSink<TrajectoryFrame> sink) {
         if (!solve.advance()) {
             sink.complete();
             return;

@@ -8,6 +8,7 @@ import io.pathline.paths.TimeDomain;
 import io.pathline.solvers.SaveAt;
 import io.pathline.solvers.SdeSettings;
 import io.pathline.solvers.SdeSolve;
+import io.pathline.solvers.Solve;
 import io.pathline.solvers.StepControl;
 import io.pathline.solvers.StepGrid;
 import io.pathline.solvers.stochastic.Diffusion;
@@ -26,7 +27,7 @@ record SdeMethod(SdeSolver solver, Diffusion diffusion, SolverChoice choice) imp
     }
 
     @Override
-    public RunningSolve start(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
+    public Solve start(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
         NetworkReading reading = model.reading(settings.path());
         reading.requireAffine();
         RandomStreams random = new RandomStreams(settings.seed());
@@ -35,7 +36,7 @@ record SdeMethod(SdeSolver solver, Diffusion diffusion, SolverChoice choice) imp
         try {
             DeviceArray start = output.upload(
                     model.prior(reading.prior(), random, SamplingSettings.NOISE, settings.first(), settings.count()));
-            return RunningSolve.of(SdeSolve.start(output, reading::gaussian, start, solve), output::close);
+            return new PlacedSolve(SdeSolve.start(output, reading::gaussian, start, solve), output);
         } catch (RuntimeException e) {
             output.close();
             throw e;

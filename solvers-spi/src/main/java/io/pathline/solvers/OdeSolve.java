@@ -21,7 +21,7 @@ import java.util.List;
  * state it came to with an {@link Outcome} that says why. If the field throws, the solve is closed and the exception
  * passed on. One thread at a time.
  */
-public final class OdeSolve implements AutoCloseable {
+public final class OdeSolve implements Solve {
     private final March march;
     private final Shape shape;
     private final Holdings holdings;
@@ -73,11 +73,7 @@ public final class OdeSolve implements AutoCloseable {
         }
     }
 
-    /**
-     * Solves up to the next saved state.
-     *
-     * @return false when there is none left
-     */
+    @Override
     public boolean advance() {
         requireOpen();
         try {
@@ -114,6 +110,7 @@ public final class OdeSolve implements AutoCloseable {
     }
 
     /** The state at hand, copied off the device; the frame owns its array. */
+    @Override
     public TrajectoryFrame frame() {
         requireFrame();
         return new TrajectoryFrame(index, time(), Samples.of(shape, march.floats()), stats(), outcome());

@@ -33,7 +33,7 @@ import java.util.function.Function;
  * with {@link Outcome#NON_FINITE}. If the field throws, the solve is closed and the exception passed on. One thread at a
  * time.
  */
-public final class SdeSolve implements AutoCloseable {
+public final class SdeSolve implements Solve {
     private final SdeSettings settings;
     private final StepFrames frames;
     private final Shape shape;
@@ -78,11 +78,7 @@ public final class SdeSolve implements AutoCloseable {
         }
     }
 
-    /**
-     * Solves up to the next saved state.
-     *
-     * @return false when there is none left
-     */
+    @Override
     public boolean advance() {
         requireOpen();
         if (outcome != Outcome.RUNNING) {
@@ -117,6 +113,7 @@ public final class SdeSolve implements AutoCloseable {
     }
 
     /** The state at hand, copied off the device; the frame owns its array. */
+    @Override
     public TrajectoryFrame frame() {
         requireFrame();
         return new TrajectoryFrame(index, time(), Samples.of(shape, x.toFloats()), stats(), outcome);
