@@ -100,7 +100,8 @@ final class ClaimsTest {
 
     /**
      * On vp alpha^2 + sigma^2 = 1, so that x_t is a point of the straight line from x0 to x1, moved outward by the
-     * factor alpha + sigma: 1 at both ends, and the root of 2 between. Noise and data that lie in one direction are overshot.
+     * factor alpha + sigma: 1 at both ends, and the root of 2 between. Noise and data that lie in one direction are
+     * overshot.
      */
     @Test
     void conditionalVpTrajectoriesOvershootOutward() {

@@ -35,8 +35,9 @@ class LikelihoodGoldenTest {
 
     /**
      * The error of log p over the tolerance, relative to 1 + |log p|. A tolerance bounds the error of one step; the
-     * errors of tens of steps add up, and those made near the data, where the field is steep, grow on the way to the noise. In
-     * nats the worst are 173 (ours) and 257 (torchdiffeq's) times the tolerance at 1e-5, and 8 and 26 times at 1e-9.
+     * errors of tens of steps add up, and those made near the data, where the field is steep, grow on the way to the
+     * noise. In nats the worst are 173 (ours) and 257 (torchdiffeq's) times the tolerance at 1e-5, and 8 and 26 times
+     * at 1e-9.
      */
     private static final double ERROR_OVER_TOLERANCE = 100;
 
