@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -222,21 +223,20 @@ public abstract class SdeSolverContract {
     /** From a path's own start, where alpha may be 0, and into its end, where sigma may be; 3 samples of each step. */
     @Test
     void stepsAtBothEndsAreFiniteInSinglePrecision() {
-        Interpreter single = interpreter().tolerance() < 1e-9 ? RoundedTensor.interpreter() : interpreter();
         for (NormalFlow flow : NormalFlow.all()) {
-            List<HostTensor> inputs = stepsAtBothEnds(flow.end());
-            diffusions().forEach((name, diffusion) -> {
-                double[] ends = run(single, new Sde(flow, diffusion), inputs).values();
-                for (int i = 0; i < ends.length; i++) {
-                    int row = i / 2;
-                    double dt = inputs.get(1).value(row);
-                    assertThat(Math.abs(ends[i]))
-                            .as(
-                                    "size after a step of %s from t = %s on %s with diffusion %s",
-                                    dt, inputs.get(0).value(row), flow, name)
-                            .isLessThan(20);
-                }
-            });
+            finite(flow, stepsAtBothEnds(flow.end()));
+        }
+    }
+
+    /** Where t + dt differs from t by a rounding, so that ratios of coefficients may come out above 1. */
+    @Test
+    void theShortestStepsAreFiniteInSinglePrecision() {
+        RandomGenerator random = new RandomStreams(SEED).generator("times", 0);
+        for (NormalFlow flow : NormalFlow.all()) {
+            double[] times = random.doubles(200, T0, T1).toArray();
+            double[] steps = new double[times.length];
+            Arrays.fill(steps, 0x1p-24);
+            finite(flow, steps(times, steps));
         }
     }
 
@@ -295,17 +295,35 @@ public abstract class SdeSolverContract {
 
     private List<HostTensor> stepsAtBothEnds(double end) {
         double[] lengths = {0x1p-4, 0x1p-8, 0x1p-16};
-        Shape column = Shape.of(6 * lengths.length, 1);
-        double[] times = new double[column.size()];
-        double[] steps = new double[column.size()];
+        double[] times = new double[6 * lengths.length];
+        double[] steps = new double[times.length];
         for (int row = 0; row < times.length; row++) {
             steps[row] = lengths[row / 6];
             times[row] = row % 6 < 3 ? 0 : end - steps[row];
         }
+        return steps(times, steps);
+    }
+
+    /** A step of its own for each of as many samples. */
+    private List<HostTensor> steps(double[] times, double[] steps) {
         List<HostTensor> inputs = new ArrayList<>(inputs(0, 1, normal("points", Shape.of(times.length, 2))));
-        inputs.set(0, HostTensor.of(column, times));
-        inputs.set(1, HostTensor.of(column, steps));
+        inputs.set(0, HostTensor.of(Shape.of(times.length, 1), times));
+        inputs.set(1, HostTensor.of(Shape.of(times.length, 1), steps));
         return inputs;
+    }
+
+    private void finite(NormalFlow flow, List<HostTensor> inputs) {
+        Interpreter single = interpreter().tolerance() < 1e-9 ? RoundedTensor.interpreter() : interpreter();
+        diffusions().forEach((name, diffusion) -> {
+            double[] ends = run(single, new Sde(flow, diffusion), inputs).values();
+            for (int i = 0; i < ends.length; i++) {
+                double t = inputs.get(0).value(i / 2);
+                double dt = inputs.get(1).value(i / 2);
+                assertThat(Math.abs(ends[i]))
+                        .as("size after a step of %s from t = %s on %s with diffusion %s", dt, t, flow, name)
+                        .isLessThan(20);
+            }
+        });
     }
 
     private void assertClose(double[] actual, double[] expected) {

@@ -151,6 +151,18 @@ class SdeSolverNegativeControlTest {
         refuses(kit::stepsAtBothEndsAreFiniteInSinglePrecision);
     }
 
+    /** The root of 1 - alpha_t / alpha_s, which rounding makes negative where the two are equal. */
+    @Test
+    void aRootOfADifferenceThatRoundsBelowZeroFails() {
+        SdeSolverContract kit = kit(Wrong.stepping(SOUND, (sde, t, dt, x, z) -> {
+            Tensor ratio =
+                    sde.flow().alpha(t).mul(1.1).div(sde.flow().alpha(t.add(dt)).mul(1.1));
+            Tensor root = ratio.square().div(ratio).subFrom(1).sub(1e-9).sqrt();
+            return SOUND.step(sde, t, dt, x, z).add(root.mul(z.get(0)).mul(1e-9));
+        }));
+        refuses(kit::theShortestStepsAreFiniteInSinglePrecision);
+    }
+
     private static void refuses(ThrowingCallable rule) {
         assertThatThrownBy(rule).isInstanceOf(AssertionError.class);
     }

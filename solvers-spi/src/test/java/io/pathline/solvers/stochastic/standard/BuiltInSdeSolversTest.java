@@ -60,7 +60,7 @@ class BuiltInSdeSolversTest {
     class ThreeCorrectorsTest extends SdeSolverContract {
         @Override
         protected SdeSolver solver() {
-            return SdeSolvers.named("predictor-corrector", Map.of("corrector_steps", 3.0, "snr", 0.1));
+            return SdeSolvers.named("predictor-corrector", Map.of("corrector_steps", 3.0, "snr", 0.5));
         }
     }
 

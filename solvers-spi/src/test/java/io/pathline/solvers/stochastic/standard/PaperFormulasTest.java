@@ -177,6 +177,18 @@ class PaperFormulasTest {
                 .isCloseTo(Math.sqrt(3 * 2 * 0.75 / 0.25), within(1e-12));
     }
 
+    /** Rounding can make alpha / sigma fall over a short step; then there is no noise to renew, and no NaN. */
+    @Test
+    void aRatioAboveOneIsTakenAsOne() {
+        NormalFlow falling = new NormalFlow(
+                "falling", t -> t.like(1), t -> t.mul(1e-7).add(1), t -> t.like(0), t -> t.like(1e-7), 0.8, 0.6);
+        for (String id : List.of("ddpm-ancestral", "predictor-corrector")) {
+            Map<String, Double> alone = id.equals("ddpm-ancestral") ? Map.of() : Map.of("corrector_steps", 0.0);
+            assertThat(step(id, alone, falling, 0.3, 0.1, 1.4, 5)).as(id).isCloseTo(1.4, within(1e-6));
+        }
+        assertThat(step("ddim", Map.of("eta", 1.0), falling, 0.3, 0.1, 1.4, 5)).isCloseTo(1.4, within(1e-6));
+    }
+
     private static NormalFlow geometric() {
         double rate = Math.log(5000);
         return new NormalFlow(
