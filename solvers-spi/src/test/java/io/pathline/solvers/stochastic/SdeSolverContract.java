@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pathline.api.Interpreter;
 import io.pathline.api.RandomStreams;
-import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.api.Tensor;
 import io.pathline.api.host.HostTensor;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * {@link #interpreter} says where a step must give the same values.
  */
 public abstract class SdeSolverContract {
-    private static final long SEED = 20_261_122;
+    private static final long SEED = StepInputs.SEED;
     /** Measured orders may be this far from the declared one. */
     private static final double ORDER_SLACK = 0.2;
 
@@ -142,18 +141,20 @@ public abstract class SdeSolverContract {
 
     @Test
     void aDiffusionIsReadExactlyIfTheSolverSaysSo() {
-        double[] one = step(flow(), Diffusion.SIGMA, 0.5, 0.125, points()).values();
-        double[] other =
-                step(flow(), Diffusion.constant(0.3), 0.5, 0.125, points()).values();
+        double[] one =
+                step(flow(), Diffusion.SIGMA, 0.5, 0.125, StepInputs.points()).values();
+        double[] other = step(flow(), Diffusion.constant(0.3), 0.5, 0.125, StepInputs.points())
+                .values();
         assertThat(!Arrays.equals(one, other)).isEqualTo(solver().usesDiffusion());
     }
 
     @Test
     void everyDrawIsUsed() {
-        double[] all = step(flow(), Diffusion.SIGMA, 0.5, 0.125, points()).values();
+        double[] all =
+                step(flow(), Diffusion.SIGMA, 0.5, 0.125, StepInputs.points()).values();
         for (int silent = 0; silent < solver().draws(); silent++) {
-            List<HostTensor> inputs = new ArrayList<>(inputs(0.5, 0.125, points()));
-            inputs.set(3 + silent, HostTensor.cast(points().like(0)));
+            List<HostTensor> inputs = new ArrayList<>(StepInputs.of(solver(), 0.5, 0.125, StepInputs.points()));
+            inputs.set(3 + silent, HostTensor.cast(StepInputs.points().like(0)));
             double[] without =
                     run(interpreter(), new Sde(flow(), Diffusion.SIGMA), inputs).values();
             assertThat(without).as("without draw %d", silent).isNotEqualTo(all);
@@ -163,34 +164,49 @@ public abstract class SdeSolverContract {
     @Test
     void aStepEvaluatesTheFlowAsOftenAsItSays() {
         RecordingFlow recording = new RecordingFlow(flow());
-        run(Interpreter.host(), new Sde(recording, Diffusion.SIGMA), inputs(0.5, 0.125, points()));
+        run(
+                Interpreter.host(),
+                new Sde(recording, Diffusion.SIGMA),
+                StepInputs.of(solver(), 0.5, 0.125, StepInputs.points()));
         assertThat(recording.evaluations).isEqualTo(solver().evaluations());
     }
 
     @Test
     void theFlowIsAskedForTimesOfTheStepOnly() {
         RecordingFlow recording = new RecordingFlow(flow());
-        run(Interpreter.host(), new Sde(recording, Diffusion.path(1)), inputs(0.3, 0.1, points()));
+        run(
+                Interpreter.host(),
+                new Sde(recording, Diffusion.path(1)),
+                StepInputs.of(solver(), 0.3, 0.1, StepInputs.points()));
         assertThat(recording.times).isNotEmpty().allSatisfy(t -> assertThat(t).isBetween(0.3, 0.3 + 0.1));
     }
 
     @Test
     void aStepKeepsNoState() {
-        double[] first = step(flow(), Diffusion.SIGMA, 0.5, 0.125, points()).values();
-        step(flow(), Diffusion.SIGMA, 0.75, 0.0625, HostTensor.cast(points().mul(2)));
-        assertThat(step(flow(), Diffusion.SIGMA, 0.5, 0.125, points()).values()).containsExactly(first);
+        double[] first =
+                step(flow(), Diffusion.SIGMA, 0.5, 0.125, StepInputs.points()).values();
+        step(
+                flow(),
+                Diffusion.SIGMA,
+                0.75,
+                0.0625,
+                HostTensor.cast(StepInputs.points().mul(2)));
+        assertThat(step(flow(), Diffusion.SIGMA, 0.5, 0.125, StepInputs.points())
+                        .values())
+                .containsExactly(first);
     }
 
     @Test
     void samplesDoNotTouchEachOtherAndMayHaveTimesOfTheirOwn() {
-        List<HostTensor> both = new ArrayList<>(inputs(0.5, 0.125, points()));
+        List<HostTensor> both = new ArrayList<>(StepInputs.of(solver(), 0.5, 0.125, StepInputs.points()));
         both.set(0, HostTensor.of(Shape.of(3, 1), 0.25, 0.5, 0.75));
         both.set(1, HostTensor.of(Shape.of(3, 1), 0.0625, 0.125, 0.25));
         Sde sde = new Sde(flow(), Diffusion.SIGMA);
         double[] together = run(interpreter(), sde, both).values();
         for (int row = 0; row < 3; row++) {
             int at = row;
-            List<HostTensor> alone = both.stream().map(input -> row(input, at)).toList();
+            List<HostTensor> alone =
+                    both.stream().map(input -> StepInputs.row(input, at)).toList();
             assertClose(run(interpreter(), sde, alone).values(), Arrays.copyOfRange(together, 2 * row, 2 * row + 2));
         }
     }
@@ -198,7 +214,7 @@ public abstract class SdeSolverContract {
     @Test
     void anImageKeepsItsShapeAndItsValues() {
         Shape image = Shape.of(3, 2, 1, 2);
-        HostTensor flat = normal("image", Shape.of(3, 4));
+        HostTensor flat = StepInputs.normal("image", Shape.of(3, 4));
         HostTensor shaped = HostTensor.of(image, flat.values());
         HostTensor end = step(flow(), Diffusion.SIGMA, 0.5, 0.125, shaped);
         assertThat(end.shape()).isEqualTo(image);
@@ -224,7 +240,7 @@ public abstract class SdeSolverContract {
     @Test
     void stepsAtBothEndsAreFiniteInSinglePrecision() {
         for (NormalFlow flow : NormalFlow.all()) {
-            finite(flow, stepsAtBothEnds(flow.end()));
+            finite(flow, StepInputs.atBothEnds(solver(), flow.end()));
         }
     }
 
@@ -236,7 +252,7 @@ public abstract class SdeSolverContract {
             double[] times = random.doubles(200, T0, T1).toArray();
             double[] steps = new double[times.length];
             Arrays.fill(steps, 0x1p-24);
-            finite(flow, steps(times, steps));
+            finite(flow, StepInputs.each(solver(), times, steps));
         }
     }
 
@@ -259,13 +275,15 @@ public abstract class SdeSolverContract {
     /** States at T1 of samples that start from the exact law at T0. */
     private double[] sampled(NormalFlow flow, int count, Shape shape) {
         Sde sde = new Sde(flow, Diffusion.SIGMA);
-        Tensor x = normal("start", shape).mul(Math.sqrt(flow.variance(T0))).add(flow.mean(T0));
+        Tensor x = StepInputs.normal("start", shape)
+                .mul(Math.sqrt(flow.variance(T0)))
+                .add(flow.mean(T0));
         for (int k = 0; k < count; k++) {
             Tensor t = HostTensor.of(Shape.of(1, 1), T0 + (T1 - T0) * k / count);
             Tensor dt = HostTensor.of(Shape.of(1, 1), (T1 - T0) / count);
             List<Tensor> draws = new ArrayList<>();
             for (int draw = 0; draw < solver().draws(); draw++) {
-                draws.add(normal("step " + k + " draw " + draw, shape));
+                draws.add(StepInputs.normal("step " + k + " draw " + draw, shape));
             }
             x = solver().step(sde, t, dt, x, draws);
         }
@@ -273,43 +291,11 @@ public abstract class SdeSolverContract {
     }
 
     private HostTensor step(GaussianFlow flow, Diffusion diffusion, double t, double dt, HostTensor x) {
-        return run(interpreter(), new Sde(flow, diffusion), inputs(t, dt, x));
+        return run(interpreter(), new Sde(flow, diffusion), StepInputs.of(solver(), t, dt, x));
     }
 
     private HostTensor run(Interpreter where, Sde sde, List<HostTensor> inputs) {
         return where.run(in -> solver().step(sde, in.get(0), in.get(1), in.get(2), in.subList(3, in.size())), inputs);
-    }
-
-    /** t, dt, x and the draws of one step. */
-    private List<HostTensor> inputs(double t, double dt, HostTensor x) {
-        int[] ones = x.shape().lengths();
-        Arrays.fill(ones, 1);
-        List<HostTensor> inputs =
-                new ArrayList<>(List.of(HostTensor.of(Shape.of(ones), t), HostTensor.of(Shape.of(ones), dt), x));
-        for (int draw = 0; draw < solver().draws(); draw++) {
-            Shape flat = Shape.of(x.shape().length(0), x.shape().sampleSize());
-            inputs.add(HostTensor.of(x.shape(), normal("draw " + draw, flat).values()));
-        }
-        return inputs;
-    }
-
-    private List<HostTensor> stepsAtBothEnds(double end) {
-        double[] lengths = {0x1p-4, 0x1p-8, 0x1p-16};
-        double[] times = new double[6 * lengths.length];
-        double[] steps = new double[times.length];
-        for (int row = 0; row < times.length; row++) {
-            steps[row] = lengths[row / 6];
-            times[row] = row % 6 < 3 ? 0 : end - steps[row];
-        }
-        return steps(times, steps);
-    }
-
-    /** A step of its own for each of as many samples. */
-    private List<HostTensor> steps(double[] times, double[] steps) {
-        List<HostTensor> inputs = new ArrayList<>(inputs(0, 1, normal("points", Shape.of(times.length, 2))));
-        inputs.set(0, HostTensor.of(Shape.of(times.length, 1), times));
-        inputs.set(1, HostTensor.of(Shape.of(times.length, 1), steps));
-        return inputs;
     }
 
     private void finite(NormalFlow flow, List<HostTensor> inputs) {
@@ -334,21 +320,7 @@ public abstract class SdeSolverContract {
         }
     }
 
-    private static HostTensor row(HostTensor input, int row) {
-        int size = input.shape().sampleSize();
-        return HostTensor.of(Shape.of(1, size), Arrays.copyOfRange(input.values(), row * size, (row + 1) * size));
-    }
-
     private static NormalFlow flow() {
         return NormalFlow.condOt(0.8, 0.6);
-    }
-
-    private static HostTensor points() {
-        return normal("points", Shape.of(3, 2));
-    }
-
-    private static HostTensor normal(String purpose, Shape shape) {
-        Samples samples = new RandomStreams(SEED).normal(purpose, 0, shape);
-        return HostTensor.of(samples);
     }
 }
