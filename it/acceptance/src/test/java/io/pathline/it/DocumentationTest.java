@@ -44,8 +44,8 @@ class DocumentationTest {
             String row = rows.stream()
                     .filter(line -> line.startsWith("| `" + plugin.id() + "`"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(
-                            page(kind) + " has no row that begins with | `" + plugin.id() + "`"));
+                    .orElseThrow(() ->
+                            new AssertionError(page(kind) + " has no row that begins with | `" + plugin.id() + "`"));
             for (Parameter parameter : plugin.parameters()) {
                 assertThat(row).as("row of %s in %s", plugin.id(), page(kind)).contains(parameter.name());
             }
