@@ -8,8 +8,9 @@ import java.util.Arrays;
  * The quantile function of a Beta distribution as one formula: the logit of t as a cubic spline of the logit of u.
  *
  * <p>Both tails are straight lines in these coordinates, so that knots at equal distances serve all of them. Value and
- * slope are exact at every knot (Hermite); between them t is good to 1e-5 of t (1 - t) for a and b from 0.5 to 50. Interval k adds p_k(w), with w its share that lies below the logit of u, from
- * 0 to 1, and p_k(0) = 0: no interval has to be looked up.
+ * slope are exact at every knot (Hermite); between them t is good to 1e-5 of t (1 - t) for a and b from 0.5 to 50.
+ * Interval k adds p_k(w), with w its share that lies below the logit of u, from 0 to 1, and p_k(0) = 0: no interval has to
+ * be looked up.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, written once
 record BetaQuantile(double first, double[] knots, double[] linear, double[] quadratic, double[] cubic) {

@@ -7,7 +7,8 @@ import io.pathline.solvers.stochastic.DiffusionPlugin;
 import java.util.List;
 
 /**
- * Noise in proportion to what is left of it, {@code sigma}: g^2 = scale sigma(t), the default (Ma et al. 2024). g^2 score = -scale noise is finite at every time, and g is 0 where sigma is.
+ * Noise in proportion to what is left of it, {@code sigma}: g^2 = scale sigma(t), the default (Ma et al. 2024). g^2 score =
+ * -scale noise is finite at every time, and g is 0 where sigma is.
  */
 public final class SigmaDiffusion implements DiffusionPlugin {
     private static final Parameter SCALE = Parameter.real("scale", 1, 0, 100, "g^2 = scale sigma(t).");
