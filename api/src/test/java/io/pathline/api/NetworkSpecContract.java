@@ -1,0 +1,190 @@
+package io.pathline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.pathline.api.Network.Weights;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What networks of every kind keep, for points, images and signals, with and without a condition: shapes, times, rows
+ * that do not see one another, learning, saving and going on. For more on the kit see {@link BackendContract}.
+ *
+ * <pre>{@code
+ * class GraphNetworkSpecTest extends NetworkSpecContract {
+ *     protected Backend backend() {
+ *         return BACKEND;
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class NetworkSpecContract extends BackendContract {
+    /** The backend under test, which stays open. */
+    protected abstract Backend backend();
+
+    /** A small network of each kind. */
+    static Stream<NetworkSpec> specs() {
+        return Stream.of(
+                Mlp.of(2, 16, 2),
+                Mlp.of(2, 16, 3).withResidual(),
+                UNet.of(Shape.of(8, 4, 3), 8, 1, 2).withAttention(4).withCondition(2),
+                UNet.of(Shape.of(16, 2), 8, 1, 1, 2).withBlocks(2),
+                Dit.of(Shape.of(4, 8, 3), 2, 16, 2).withHeads(2).withCondition(2),
+                Dit.of(Shape.of(12, 2), 3, 16, 2).withPositions(Dit.Positions.LEARNED));
+    }
+
+    /** A network that a few steps have moved away from its start, where some outputs are 0. */
+    private Network moved(SpecRegression toy) {
+        Network network = backend().create(toy.spec(), 5);
+        toy.train(network, 0, 5, 1e-2);
+        return network;
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void velocitiesHaveTheShapeOfTheSamplesForAnyBatch(NetworkSpec spec) {
+        SpecRegression toy = new SpecRegression(spec);
+        try (Network network = moved(toy)) {
+            for (int count : new int[] {1, 3}) {
+                float[] velocities = toy.probe(network, Weights.RAW, count);
+                assertThat(velocities)
+                        .hasSize(toy.samples(count).size())
+                        .doesNotContain(Float.NaN)
+                        .isNotEqualTo(new float[velocities.length]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void oneTimeForAllIsThatTimeForEach(NetworkSpec spec) {
+        SpecRegression toy = new SpecRegression(spec);
+        try (Network network = moved(toy);
+                PlacedField field = toy.field(network, Weights.RAW, 3, 1)) {
+            float[] shared = toy.at(field, toy.times(1), 0.3, toy.batch(3, 1));
+            close(toy.at(field, toy.times(3), 0.3, toy.batch(3, 1)), shared);
+            assertThat(toy.at(field, toy.times(1), 0.9, toy.batch(3, 1)))
+                    .as("another time")
+                    .isNotEqualTo(shared);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void sampleAloneIsThatSampleInABatch(NetworkSpec spec) {
+        SpecRegression toy = new SpecRegression(spec);
+        try (Network network = moved(toy)) {
+            float[] together = toy.probe(network, Weights.RAW, 5);
+            float[] alone = toy.probe(network, Weights.RAW, 1);
+            close(alone, Arrays.copyOf(together, alone.length));
+        }
+    }
+
+    /** To the rounding of sums in single precision that are made in another order. */
+    private static void close(float[] actual, float[] expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).as("value %d", i).isCloseTo(expected[i], within(1e-5f * (1 + Math.abs(expected[i]))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void conditionOfARowChangesThatRowAlone(NetworkSpec spec) {
+        assumeThat(spec.conditionDimension()).isPositive();
+        SpecRegression toy = new SpecRegression(spec);
+        Samples condition = Objects.requireNonNull(toy.condition(2, 1));
+        float[] changed = condition.values().clone();
+        changed[changed.length - 1] += 1;
+        try (Network network = moved(toy);
+                PlacedField one = network.field(Weights.RAW, condition);
+                PlacedField other = network.field(Weights.RAW, Samples.of(condition.shape(), changed))) {
+            float[] a = toy.at(one, toy.times(1), 0.5, toy.batch(2, 1));
+            float[] b = toy.at(other, toy.times(1), 0.5, toy.batch(2, 1));
+            int half = a.length / 2;
+            assertThat(Arrays.copyOfRange(b, 0, half)).isEqualTo(Arrays.copyOfRange(a, 0, half));
+            assertThat(Arrays.copyOfRange(b, half, b.length)).isNotEqualTo(Arrays.copyOfRange(a, half, a.length));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void regressionIsLearnt(NetworkSpec spec) {
+        SpecRegression toy = new SpecRegression(spec);
+        try (Network network = backend().create(spec, 11);
+                TrainingProgram program = toy.compile(network)) {
+            double first = 0;
+            double last = 0;
+            for (int step = 0; step < 80; step++) {
+                double loss = toy.step(program, 1e-2, step).loss();
+                first += step < 5 ? loss : 0;
+                last += step >= 75 ? loss : 0;
+            }
+            assertThat(last).as("loss of the last five steps against the first").isLessThan(first / 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void equalRunsGiveEqualBitsAndOtherSeedsDoNot(NetworkSpec spec) {
+        float[] first = trained(spec, 3);
+        assertThat(trained(spec, 3)).isEqualTo(first);
+        assertThat(trained(spec, 4)).isNotEqualTo(first);
+    }
+
+    private float[] trained(NetworkSpec spec, long seed) {
+        SpecRegression toy = new SpecRegression(spec);
+        try (Network network = backend().create(spec, seed)) {
+            toy.train(network, 0, 5, 1e-2);
+            return toy.probe(network, Weights.AVERAGED, 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void savedNetworkGoesOnBitForBit(
+            NetworkSpec spec, @TempDir Path halfway, @TempDir Path straight, @TempDir Path resumed) throws Exception {
+        SpecRegression toy = new SpecRegression(spec);
+        try (Network network = moved(toy)) {
+            network.save(halfway);
+            toy.train(network, 5, 8, 1e-3);
+            network.save(straight);
+        }
+        try (Network network = backend().open(spec, halfway)) {
+            toy.train(network, 5, 8, 1e-3);
+            network.save(resumed);
+        }
+        Folders.assertEqual(straight, resumed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void samplesAndTimesOfTheWrongSizeAreNamed(NetworkSpec spec) {
+        SpecRegression toy = new SpecRegression(spec);
+        int[] lengths = spec.sampleShape().withBatch(3).lengths();
+        lengths[lengths.length - 1]++;
+        Shape wide = Shape.of(lengths);
+        try (Network network = backend().create(spec, 5);
+                PlacedField field = toy.field(network, Weights.RAW, 3, 1)) {
+            wrong(field, toy.times(3), wide, wide.toString());
+            wrong(field, toy.times(3), spec.sampleShape(), "got " + spec.sampleShape());
+            wrong(field, toy.samples(3), toy.samples(3), "one time for all");
+            wrong(field, toy.times(2), toy.samples(3), "one time for all");
+        }
+    }
+
+    private static void wrong(PlacedField field, Shape t, Shape x, String part) {
+        assertThatThrownBy(() -> field.compile((f, in) -> List.of(f.at(in.get(0), in.get(1))), List.of(t, x)))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessageContaining(part);
+    }
+}
