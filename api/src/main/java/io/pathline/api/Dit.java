@@ -63,6 +63,7 @@ public record Dit(
     }
 
     /** This network with a condition input. */
+    @Override
     public Dit withCondition(int newConditionDimension) {
         return new Dit(sampleShape, patch, width, depth, heads, positions, timeFrequencies, newConditionDimension);
     }

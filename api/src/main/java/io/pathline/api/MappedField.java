@@ -26,6 +26,11 @@ record MappedField(PlacedField field, UnaryOperator<VectorField> view) implement
     }
 
     @Override
+    public int passes() {
+        return field.passes();
+    }
+
+    @Override
     public void close() {
         field.close();
     }

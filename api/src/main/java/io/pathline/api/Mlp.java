@@ -71,6 +71,7 @@ public record Mlp(
     }
 
     /** This network with a condition input. */
+    @Override
     public Mlp withCondition(int newConditionDimension) {
         return new Mlp(
                 dimension,

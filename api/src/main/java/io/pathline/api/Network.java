@@ -23,7 +23,8 @@ public interface Network extends AutoCloseable {
     TrainingProgram compile(Objective objective, List<Shape> inputs, Optimizer optimizer);
 
     /**
-     * The field of the weights as they are now; later training does not change it. For a network without a condition.
+     * The field of the weights as they are now; later training does not change it. Of a {@link Conditioned} network it
+     * is the field without a condition, for any batch; a network that is conditioned otherwise has none.
      */
     PlacedField field(Weights weights);
 
@@ -31,8 +32,19 @@ public interface Network extends AutoCloseable {
      * The field given one condition for each sample of the batches that its programs will run on.
      *
      * @param condition {@code [batch, conditionDimension]}
+     * @throws InvalidInputException if a class of a {@link Conditioned} network is out of range; the message has the row
      */
     PlacedField field(Weights weights, Samples condition);
+
+    /**
+     * The field given one condition for each sample, guided: one pass over a batch of twice the length gives the outputs
+     * with and without the condition. {@link PlacedField#passes} of it is {@link Guidance#passes}.
+     *
+     * @param condition {@code [batch, conditionDimension]}
+     * @throws InvalidParameterException if the network is not {@link Conditioned} and the guidance needs a pass without
+     *     condition
+     */
+    PlacedField field(Weights weights, Samples condition, Guidance guidance);
 
     /**
      * Writes weights, averages and optimiser state into a folder that exists and is empty, raw and averaged apart.

@@ -1,7 +1,7 @@
 package io.pathline.api;
 
 /** What a network is made from: an immutable description that is saved beside its weights. */
-public sealed interface NetworkSpec permits Mlp, UNet, Dit {
+public sealed interface NetworkSpec permits Mlp, UNet, Dit, Conditioned {
     /** The kind of network, as configurations name it. */
     String id();
 
@@ -10,4 +10,7 @@ public sealed interface NetworkSpec permits Mlp, UNet, Dit {
 
     /** The numbers per sample that the network is conditioned on; 0 for none. */
     int conditionDimension();
+
+    /** This network with a condition input of so many numbers per sample. */
+    NetworkSpec withCondition(int conditionDimension);
 }

@@ -32,6 +32,11 @@ public interface PlacedField extends AutoCloseable {
         return new MappedField(this, view);
     }
 
+    /** Passes of a network in one evaluation: 2 where it is guided, else 1. */
+    default int passes() {
+        return 1;
+    }
+
     @Override
     void close();
 }

@@ -117,6 +117,7 @@ public record UNet(
     }
 
     /** This network with a condition input. */
+    @Override
     public UNet withCondition(int newConditionDimension) {
         return new UNet(
                 sampleShape,

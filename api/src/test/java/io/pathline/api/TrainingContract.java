@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.pathline.api.Network.Weights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every backend's training keeps: learning, repeating, saving and going on, and steps that go wrong. For more on
@@ -123,21 +127,91 @@ public abstract class TrainingContract extends BackendContract {
         }
     }
 
-    @Test
-    void savedNetworkGoesOnBitForBit(@TempDir Path halfway, @TempDir Path straight, @TempDir Path resumed)
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void savedNetworkGoesOnBitForBit(
+            Optimizer optimizer, @TempDir Path halfway, @TempDir Path straight, @TempDir Path resumed)
             throws Exception {
         Mlp spec = Mlp.of(2, 16, 2).withFourierFeatures(4, 1.5);
         try (Network network = backend().create(spec, 3)) {
-            ToyRegression.train(network, Optimizer.adam(), 0, 10, 32);
+            ToyRegression.train(network, optimizer, 0, 10, 32);
             network.save(halfway);
-            ToyRegression.train(network, Optimizer.adam(), 10, 20, 32);
+            ToyRegression.train(network, optimizer, 10, 20, 32);
             network.save(straight);
         }
         try (Network network = backend().open(spec, halfway)) {
-            ToyRegression.train(network, Optimizer.adam(), 10, 20, 32);
+            ToyRegression.train(network, optimizer, 10, 20, 32);
             network.save(resumed);
         }
         Folders.assertEqual(straight, resumed);
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(
+                Optimizer.adam(),
+                Optimizer.adamW(0.1),
+                Optimizer.sgd(0.9),
+                Optimizer.sgd(0).withEmaDecay(0),
+                Optimizer.adam().withMicroBatches(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 32, 100})
+    void microBatchesGiveTheStepOfTheWholeBatch(int parts) {
+        Optimizer whole = Optimizer.sgd(0.9);
+        try (Network one = backend().create(SMALL, 3);
+                Network many = backend().create(SMALL, 3);
+                TrainingProgram program = ToyRegression.compile(one, whole);
+                TrainingProgram cut = ToyRegression.compile(many, whole.withMicroBatches(parts))) {
+            for (int step = 0; step < 5; step++) {
+                var expected = ToyRegression.step(program, 0.05, 32, step);
+                var actual = ToyRegression.step(cut, 0.05, 32, step);
+                // A sum of as many terms in another order.
+                assertThat(actual.loss()).as("loss of step %d", step).isCloseTo(expected.loss(), within(1e-5));
+                assertThat(actual.gradientNorm())
+                        .as("gradient norm of step %d", step)
+                        .isCloseTo(expected.gradientNorm(), within(1e-5 * (1 + expected.gradientNorm())));
+            }
+            assertThat(cut.stepsTaken()).isEqualTo(5);
+            float[] expected = ToyRegression.probe(one, Weights.RAW);
+            float[] actual = ToyRegression.probe(many, Weights.RAW);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(actual[i]).isCloseTo(expected[i], within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void microBatchThatIsNotFiniteLeavesEverythingAndTheNextStepIsSound(@TempDir Path before, @TempDir Path after)
+            throws Exception {
+        Optimizer optimizer = Optimizer.sgd(0.9).withMicroBatches(2);
+        try (Network network = backend().create(SMALL, 3);
+                TrainingProgram program = ToyRegression.compile(network, optimizer)) {
+            ToyRegression.step(program, 0.01, 32, 0);
+            network.save(before);
+            Samples broken = Samples.points(2, Float.NaN, 1, 3, 4);
+            var report = program.step(0.01, List.of(Samples.points(1, 0.5f, 0.5f), broken), null);
+            assertThat(report.loss()).isNaN();
+            network.save(after);
+            Folders.assertEqual(before, after);
+            assertThat(ToyRegression.step(program, 0.01, 32, 1).loss()).isFinite();
+            assertThat(program.stepsTaken()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyOptimizerLearns(Optimizer optimizer) {
+        double rate = optimizer.rule() instanceof Optimizer.Sgd ? 0.05 : 5e-3;
+        try (Network network = backend().create(Mlp.of(2, 32, 2), 11);
+                TrainingProgram program = ToyRegression.compile(network, optimizer)) {
+            double first = ToyRegression.step(program, rate, 64, 0).loss();
+            double last = 0;
+            for (int step = 1; step < 300; step++) {
+                last = ToyRegression.step(program, rate, 64, step).loss();
+            }
+            assertThat(last).as("loss after 300 steps of %s", optimizer).isLessThan(first / 2);
+        }
     }
 
     @Test
@@ -215,7 +289,7 @@ public abstract class TrainingContract extends BackendContract {
 
     @Test
     void smallestClipAndEpsilonKeepUnusedWeightsFinite() {
-        Optimizer edge = new Optimizer(0.9, 0.999, 1e-300, 1e-300, 0);
+        Optimizer edge = new Optimizer(new Optimizer.Adam(0.9, 0.999, 1e-300, 0), 1e-300, 0, 1);
         try (Network network = backend().create(SMALL, 3);
                 TrainingProgram program = network.compile(
                         (f, in) -> f.at(in.get(0), in.get(1)).mul(0).square().mean(), List.of(TIMES, POINTS), edge)) {

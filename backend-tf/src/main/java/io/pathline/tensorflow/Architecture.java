@@ -1,5 +1,6 @@
 package io.pathline.tensorflow;
 
+import io.pathline.api.Conditioned;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Mlp;
 import io.pathline.api.NetworkSpec;
@@ -19,6 +20,9 @@ interface Architecture {
     static Architecture of(NetworkSpec spec) {
         if (spec instanceof Mlp mlp) {
             return new MlpArchitecture(mlp);
+        }
+        if (spec instanceof Conditioned conditioned) {
+            return new ConditionedArchitecture(conditioned, of(conditioned.network()));
         }
         throw new InvalidParameterException(
                 "The TensorFlow backend knows no network called " + spec.id() + "; it knows mlp.");
@@ -46,7 +50,7 @@ interface Architecture {
      *
      * @param weights one operand for each piece of {@link #weights}
      * @param fixed one for each piece of {@link #fixed}
-     * @param condition null where the spec has none
+     * @param condition null where the spec has none, or none is given
      */
     GraphTensor apply(
             GraphScope scope,

@@ -12,6 +12,11 @@ interface FieldGraph {
         return 0;
     }
 
+    /** Passes of a network in one evaluation. */
+    default int passes() {
+        return 1;
+    }
+
     /** Frees what the field keeps on the device. */
     default void close() {}
 

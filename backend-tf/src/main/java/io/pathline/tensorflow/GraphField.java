@@ -30,6 +30,11 @@ record GraphField(Device device, FieldGraph graph) implements PlacedField {
     }
 
     @Override
+    public int passes() {
+        return graph.passes();
+    }
+
+    @Override
     public void close() {
         graph.close();
     }

@@ -1,7 +1,10 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.BackendException;
+import io.pathline.api.Conditioned;
 import io.pathline.api.Device;
+import io.pathline.api.Guidance;
+import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Network;
 import io.pathline.api.NetworkSpec;
 import io.pathline.api.Objective;
@@ -12,6 +15,7 @@ import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.TrainingProgram;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,28 +88,56 @@ final class GraphNetwork implements Network {
 
     @Override
     public PlacedField field(Weights weights) {
-        if (spec().conditionDimension() > 0) {
+        if (spec().conditionDimension() > 0 && !(spec() instanceof Conditioned)) {
             throw new ShapeMismatchException("The network is conditioned on " + spec().conditionDimension()
                     + " numbers per sample; take its field with a condition.");
         }
-        return field(weights, (NativeArray) null);
+        return placed(weights, null, Guidance.none());
     }
 
     @Override
     public PlacedField field(Weights weights, Samples condition) {
+        return guided(weights, condition, Guidance.none());
+    }
+
+    @Override
+    public PlacedField field(Weights weights, Samples condition, Guidance guidance) {
+        if (guidance.passes() > 1 && !(spec() instanceof Conditioned)) {
+            throw new InvalidParameterException("Guidance of scale " + guidance.scale()
+                    + " needs a network that knows what no condition is; make it with a Condition, and train it with a"
+                    + " drop rate above 0.");
+        }
+        return guided(weights, condition, guidance);
+    }
+
+    private PlacedField guided(Weights weights, Samples condition, Guidance guidance) {
         Shape expected = Shape.of(condition.count(), spec().conditionDimension());
         if (spec().conditionDimension() == 0 || !condition.shape().equals(expected)) {
             throw new ShapeMismatchException("A condition of shape " + condition.shape()
                     + " was given to a network that takes " + spec().conditionDimension() + " numbers per sample.");
         }
-        return field(weights, NativeArray.of(condition.shape(), condition.values()));
+        if (spec() instanceof Conditioned conditioned) {
+            conditioned.condition().check(condition);
+        }
+        return placed(weights, uploaded(condition, guidance), guidance);
+    }
+
+    /** The conditions, and where a second pass goes without as many null rows after them. */
+    private static NativeArray uploaded(Samples conditions, Guidance guidance) {
+        float[] values = conditions.values();
+        if (guidance.passes() == 1) {
+            return NativeArray.of(conditions.shape(), values);
+        }
+        float[] doubled = Arrays.copyOf(values, 2 * values.length);
+        Arrays.fill(doubled, values.length, doubled.length, Float.NaN);
+        return NativeArray.of(Shape.of(2 * conditions.count(), conditions.dimension()), doubled);
     }
 
     /** Arrays of a state are never written to, so a field can keep them. */
-    private PlacedField field(Weights weights, @Nullable NativeArray condition) {
+    private PlacedField placed(Weights weights, @Nullable NativeArray conditions, Guidance guidance) {
         NetworkState now = state();
         float[] chosen = weights == Weights.RAW ? now.raw() : now.averaged();
-        return new GraphField(device, new NetworkGraph(architecture, chosen, fixed, condition));
+        return new GraphField(device, new NetworkGraph(architecture, chosen, fixed, conditions, guidance));
     }
 
     /** {@inheritDoc} Also while it is trained: between two steps. */

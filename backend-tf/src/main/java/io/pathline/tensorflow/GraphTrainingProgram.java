@@ -1,6 +1,7 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.BackendException;
+import io.pathline.api.Conditioned;
 import io.pathline.api.Device;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Optimizer;
@@ -12,6 +13,7 @@ import io.pathline.api.TrainingProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -34,7 +36,12 @@ final class GraphTrainingProgram implements TrainingProgram {
     private final @Nullable FeedTensor condition;
     private final FeedTensor rate;
     private final FeedTensor epsilon;
+    private final FeedTensor decay;
     private final FeedTensor fresh;
+
+    /** Share, carry and loss before, where batches are cut. */
+    private final List<FeedTensor> parts;
+
     private final Consumer<NetworkState> onClose;
     private NetworkState last;
     private long steps;
@@ -58,7 +65,13 @@ final class GraphTrainingProgram implements TrainingProgram {
         this.condition = graph.condition == null ? null : feed(graph.condition);
         this.rate = feed(graph.rate);
         this.epsilon = feed(graph.epsilon);
+        this.decay = feed(graph.decay);
         this.fresh = feed(graph.fresh);
+        this.parts = graph.parts == null
+                ? List.of()
+                : Stream.of(graph.parts.share, graph.parts.carry, graph.parts.lossBefore)
+                        .map(GraphTrainingProgram::feed)
+                        .toList();
         this.onClose = onClose;
         this.last = state;
         this.steps = state.steps();
@@ -83,10 +96,25 @@ final class GraphTrainingProgram implements TrainingProgram {
             throw new InvalidParameterException("The learning rate of step " + (steps + 1) + " is " + learningRate
                     + "; it must be finite and above 0.");
         }
-        Session.Runner runner = runner(samples, conditions);
-        AdamStep numbers = AdamStep.of(optimizer, learningRate, steps + 1);
+        Batch whole = checked(samples, conditions);
+        List<Batch> parts = whole.cut(optimizer.microBatches());
+        double loss = 0;
+        double seen = 0;
+        for (Batch part : parts.subList(0, parts.size() - 1)) {
+            Session.Runner runner = runner(part, whole.rows(), loss, seen).addTarget(graph.keep);
+            try (Result result = Runs.run(runner.fetch(graph.loss), device)) {
+                loss = scalar(result.get(0));
+                seen += part.rows();
+            }
+        }
+        return update(runner(parts.get(parts.size() - 1), whole.rows(), loss, seen), learningRate);
+    }
+
+    private StepReport update(Session.Runner runner, double learningRate) {
+        UpdateNumbers numbers = UpdateNumbers.of(optimizer, learningRate, steps + 1);
         rate.feed(runner, Shape.scalar(), numbers.rate());
         epsilon.feed(runner, Shape.scalar(), numbers.epsilon());
+        decay.feed(runner, Shape.scalar(), numbers.decay());
         fresh.feed(runner, Shape.scalar(), numbers.fresh());
         runner.addTarget(graph.update).fetch(graph.loss).fetch(graph.gradientNorm);
         try (Result result = Runs.run(runner, device)) {
@@ -107,7 +135,9 @@ final class GraphTrainingProgram implements TrainingProgram {
 
     /** The gradient of a batch, flat, before clipping; nothing is updated. */
     synchronized float[] gradient(List<Samples> samples, @Nullable Samples conditions) {
-        try (Result result = Runs.run(runner(samples, conditions).fetch(graph.gradient), device)) {
+        Batch whole = checked(samples, conditions);
+        Session.Runner runner = runner(whole, whole.rows(), 0, 0);
+        try (Result result = Runs.run(runner.fetch(graph.gradient), device)) {
             return floats(result.get(0));
         }
     }
@@ -153,19 +183,38 @@ final class GraphTrainingProgram implements TrainingProgram {
         return scope;
     }
 
-    /** A run with the batch fed; shapes are checked before anything is copied. */
-    private Session.Runner runner(List<Samples> samples, @Nullable Samples conditions) {
+    /** The batch, if it is what was compiled for; nothing is copied before that is known. */
+    private Batch checked(List<Samples> samples, @Nullable Samples conditions) {
         int rows = batch.check(samples.stream().map(Samples::shape).toList());
-        Session.Runner runner = open().runner();
-        for (int i = 0; i < inputs.size(); i++) {
-            inputs.get(i).feed(runner, samples.get(i).shape(), samples.get(i).values());
-        }
-        if (condition != null) {
-            Samples checked = requireConditions(conditions, rows);
-            condition.feed(runner, checked.shape(), checked.values());
-        } else if (conditions != null) {
+        open();
+        if (condition == null && conditions != null) {
             throw new ShapeMismatchException("The network takes no condition, but the step was given " + conditions
                     + "; make the network with a condition dimension.");
+        }
+        return new Batch(
+                batch.declared(), samples, condition == null ? null : requireConditions(conditions, rows), rows);
+    }
+
+    /**
+     * A run with a part of a batch fed.
+     *
+     * @param rows of the batch
+     * @param loss of the parts before
+     * @param seen rows of the parts before
+     */
+    private Session.Runner runner(Batch part, int rows, double loss, double seen) {
+        Session.Runner runner = open().runner();
+        for (int i = 0; i < inputs.size(); i++) {
+            Samples samples = part.inputs().get(i);
+            inputs.get(i).feed(runner, samples.shape(), samples.values());
+        }
+        if (condition != null && part.conditions() != null) {
+            condition.feed(runner, part.conditions().shape(), part.conditions().values());
+        }
+        if (!parts.isEmpty()) {
+            parts.get(0).feed(runner, Shape.scalar(), (float) ((double) part.rows() / rows));
+            parts.get(1).feed(runner, Shape.scalar(), seen > 0 ? 1 : 0);
+            parts.get(2).feed(runner, Shape.scalar(), (float) loss);
         }
         return runner;
     }
@@ -178,13 +227,17 @@ final class GraphTrainingProgram implements TrainingProgram {
                     "The network is conditioned, but the step was given no condition; give " + expected + ".");
         }
         new ProgramShapes(List.of(expected)).check(List.of(conditions.shape()));
+        if (graph.spec instanceof Conditioned conditioned) {
+            conditioned.condition().check(conditions);
+        }
         return conditions;
     }
 
     /** Everything that holds native memory beside the scope. */
     private List<FeedTensor> feeds() {
         List<FeedTensor> all = new ArrayList<>(inputs);
-        all.addAll(List.of(rate, epsilon, fresh));
+        all.addAll(List.of(rate, epsilon, decay, fresh));
+        all.addAll(parts);
         if (condition != null) {
             all.add(condition);
         }
@@ -200,12 +253,18 @@ final class GraphTrainingProgram implements TrainingProgram {
     private void write(NetworkState state) {
         List<float[]> values = List.of(state.raw(), state.averaged(), state.firstMoment(), state.secondMoment());
         for (int i = 0; i < values.size(); i++) {
-            Variable variable = variables().get(i);
-            try (NativeArray array = NativeArray.of(Shape.of(values.get(i).length), values.get(i))) {
-                Session.Runner runner = scope.runner();
-                runner.feed(variable.initial(), array.tensor()).addTarget(variable.initialise());
-                Runs.run(runner, device).close();
-            }
+            write(variables().get(i), values.get(i));
+        }
+        if (graph.parts != null) {
+            write(graph.parts.sum(), new float[state.raw().length]);
+        }
+    }
+
+    private void write(Variable variable, float... values) {
+        try (NativeArray array = NativeArray.of(Shape.of(values.length), values)) {
+            Session.Runner runner = scope.runner();
+            runner.feed(variable.initial(), array.tensor()).addTarget(variable.initialise());
+            Runs.run(runner, device).close();
         }
     }
 

@@ -1,10 +1,13 @@
 package io.pathline.tensorflow;
 
+import io.pathline.api.Guidance;
+import io.pathline.api.Shape;
 import io.pathline.api.Tensor;
 import io.pathline.api.VectorField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
@@ -19,13 +22,21 @@ final class NetworkGraph implements FieldGraph {
     private final float[] weights;
     private final float[] fixed;
     private final @Nullable NativeArray condition;
+    private final Guidance guidance;
 
-    /** Takes the condition over. */
-    NetworkGraph(Architecture network, float[] weights, float[] fixed, @Nullable NativeArray condition) {
+    /**
+     * Takes the condition over.
+     *
+     * @param condition one for each sample, and where guidance takes two passes, one for each sample of the second after
+     *     them
+     */
+    NetworkGraph(
+            Architecture network, float[] weights, float[] fixed, @Nullable NativeArray condition, Guidance guidance) {
         this.network = network;
         this.weights = weights;
         this.fixed = fixed;
         this.condition = condition;
+        this.guidance = guidance;
     }
 
     @Override
@@ -36,7 +47,12 @@ final class NetworkGraph implements FieldGraph {
 
     @Override
     public int batch() {
-        return condition == null ? 0 : condition.shape().length(0);
+        return condition == null ? 0 : condition.shape().length(0) / passes();
+    }
+
+    @Override
+    public int passes() {
+        return guidance.passes();
     }
 
     @Override
@@ -64,13 +80,30 @@ final class NetworkGraph implements FieldGraph {
                 fixedConstants = network.fixed().constants(scope, fixed);
                 placeholder = condition == null ? null : scope.placeholder(condition.shape());
             }
-            return network.apply(
-                    scope,
-                    weightConstants,
-                    fixedConstants,
-                    GraphTensor.cast(scope, t),
-                    GraphTensor.cast(scope, x),
-                    placeholder);
+            GraphTensor time = GraphTensor.cast(scope, t);
+            GraphTensor place = GraphTensor.cast(scope, x);
+            return passes() == 1 ? output(time, place) : guided(time, place);
+        }
+
+        private GraphTensor output(GraphTensor t, GraphTensor x) {
+            return network.apply(scope, weightConstants, fixedConstants, t, x, placeholder);
+        }
+
+        /** One pass over the batch and the batch again, whose halves are the outputs with and without condition. */
+        private Tensor guided(GraphTensor t, GraphTensor x) {
+            GraphTensor both = output(t.shape().length(0) == 1 ? t : twice(t), twice(x));
+            List<Output<TFloat32>> halves = scope.ops()
+                    .split(scope.ops().constant(0), both.operand(), 2L)
+                    .output();
+            return guidance.combine(t, scope.tensor(halves.get(0), x.shape()), scope.tensor(halves.get(1), x.shape()));
+        }
+
+        private GraphTensor twice(GraphTensor rows) {
+            int batch = rows.shape().length(0);
+            Operand<TFloat32> operand = scope.ops()
+                    .concat(List.of(rows.operand(), rows.operand()), scope.ops().constant(0));
+            int doubled = batch == Shape.UNKNOWN ? Shape.UNKNOWN : 2 * batch;
+            return scope.tensor(operand, rows.shape().withoutBatch().withBatch(doubled));
         }
 
         @Override

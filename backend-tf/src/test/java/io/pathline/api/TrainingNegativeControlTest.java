@@ -86,7 +86,7 @@ class TrainingNegativeControlTest {
                 TENSORFLOW,
                 "open",
                 (open, given) -> TENSORFLOW.create((NetworkSpec) some(given[0]), 1)));
-        refuses(() -> kit.savedNetworkGoesOnBitForBit(halfway, straight, resumed));
+        refuses(() -> kit.savedNetworkGoesOnBitForBit(Optimizer.adam(), halfway, straight, resumed));
     }
 
     @Test
@@ -107,6 +107,33 @@ class TrainingNegativeControlTest {
             return save.with(given);
         });
         refuses(() -> kit.networkIsSavedWhileItIsTrained(during, end));
+    }
+
+    @Test
+    void microBatchesOfWhichOnlyTheLastCounts(@TempDir Path before, @TempDir Path after) {
+        TrainingContract kit = stepping((step, given) -> step.with(given[0], half(batch(given)), given[2]));
+        TrainingContract own = network(
+                "compile",
+                (compile, given) -> ((Optimizer) some(given[2])).microBatches() == 1
+                        ? compile.with(given)
+                        : Faulty.of(
+                                TrainingProgram.class,
+                                (TrainingProgram) some(compile.with(given)),
+                                "step",
+                                (step, inputs) -> step.with(inputs[0], half(batch(inputs)), inputs[2])));
+        refuses(() -> own.microBatchesGiveTheStepOfTheWholeBatch(2));
+        refuses(() -> kit.microBatchThatIsNotFiniteLeavesEverythingAndTheNextStepIsSound(before, after));
+    }
+
+    private static List<Samples> half(List<Samples> batch) {
+        int rows = batch.get(0).count();
+        return batch.stream().map(s -> s.slice(rows / 2, rows)).toList();
+    }
+
+    @Test
+    void optimizerThatDoesNotMove() {
+        refuses(() -> stepping((step, given) -> step.with(1e-12, given[1], given[2]))
+                .everyOptimizerLearns(Optimizer.sgd(0.9)));
     }
 
     @Test

@@ -78,12 +78,12 @@ class MlpAdamGoldenTest {
 
     @Test
     void momentsAndAverageOfTheFirstStepFollowFromTheGradientsAndWeights() {
-        Optimizer adam = optimizer();
+        Optimizer.Adam adam = (Optimizer.Adam) optimizer().rule();
         double[] g = flat("grad_weights", "grad_biases");
         double[] w0 = flat("weights_out_in", "biases");
         double[] w1 = flat("adam_lr1e-2_weights_after_1", "adam_lr1e-2_biases_after_1");
         try (GraphNetwork network = network();
-                var program = network.compile(LOSS, SHAPES, adam)) {
+                var program = network.compile(LOSS, SHAPES, optimizer())) {
             program.step(learningRate(), BATCH, null);
             NetworkState state = network.state();
             for (int i = 0; i < g.length; i++) {

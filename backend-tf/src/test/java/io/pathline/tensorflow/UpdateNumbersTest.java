@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.pathline.api.Optimizer;
 import org.junit.jupiter.api.Test;
 
-class AdamStepTest {
+class UpdateNumbersTest {
     private static final Optimizer ADAM = Optimizer.adam();
 
     @Test
     void firstUpdateMovesByTheLearningRate() {
         // With g the first gradient, m = (1 - beta1) g and v = (1 - beta2) g^2.
-        AdamStep step = AdamStep.of(ADAM, 0.01, 1);
+        UpdateNumbers step = UpdateNumbers.of(ADAM, 0.01, 1);
         double g = 3;
         double moved = step.rate() * 0.1 * g / (Math.sqrt(0.001 * g * g) + step.epsilon());
         assertThat(moved).isCloseTo(0.01 * g / (g + 1e-8), within(1e-8));
@@ -20,7 +20,7 @@ class AdamStepTest {
 
     @Test
     void correctionsFadeOut() {
-        AdamStep step = AdamStep.of(ADAM, 0.01, 1_000_000);
+        UpdateNumbers step = UpdateNumbers.of(ADAM, 0.01, 1_000_000);
         assertThat(step.rate()).isEqualTo(0.01f);
         assertThat(step.epsilon()).isEqualTo(1e-8f);
         assertThat(step.fresh()).isEqualTo((float) (1 - 0.999));
@@ -28,7 +28,7 @@ class AdamStepTest {
 
     @Test
     void earlyAverageIsMostlyFresh() {
-        assertThat(AdamStep.of(ADAM, 0.01, 1).fresh()).isEqualTo((float) (1 - 2.0 / 11));
-        assertThat(AdamStep.of(ADAM.withEmaDecay(0.1), 0.01, 1).fresh()).isEqualTo(0.9f);
+        assertThat(UpdateNumbers.of(ADAM, 0.01, 1).fresh()).isEqualTo((float) (1 - 2.0 / 11));
+        assertThat(UpdateNumbers.of(ADAM.withEmaDecay(0.1), 0.01, 1).fresh()).isEqualTo(0.9f);
     }
 }
