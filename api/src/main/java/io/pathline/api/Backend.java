@@ -30,4 +30,15 @@ public interface Backend {
      * @throws ModelFormatException if the folder does not hold a whole network of this spec
      */
     Network open(NetworkSpec spec, Path folder);
+
+    /**
+     * Opens a velocity that {@link Network#export} or another program wrote; its spec is an {@link ImportedNetwork}. It is
+     * sampled like any other, and has one set of weights, whichever is asked for.
+     *
+     * @throws ModelFormatException if the folder holds no such model, or one whose inputs are not a place and a time
+     * @throws BackendException if this backend imports nothing
+     */
+    default Network importNetwork(Path folder) {
+        throw new BackendException("The backend " + id() + " cannot import networks; choose another one.");
+    }
 }

@@ -2,6 +2,7 @@ package io.pathline.api;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A network with its weights, their running average, and the optimiser's state; close it to free the device.
@@ -52,6 +53,18 @@ public interface Network extends AutoCloseable {
      * @throws java.io.UncheckedIOException if the disk does not take it; the folder may then hold a part
      */
     void save(Path folder);
+
+    /**
+     * Writes a velocity as a model that other programs can call, in the backend's own format; it cannot be trained on.
+     *
+     * @param view what the network's output becomes, for example the velocity that a noise prediction stands for
+     * @param folder exists and is empty
+     * @throws BackendException if this backend exports nothing, or the network is an imported one
+     * @throws java.io.UncheckedIOException if the disk does not take it
+     */
+    default void export(Weights weights, UnaryOperator<VectorField> view, Path folder) {
+        throw new BackendException("This backend cannot export networks; train and export with another one.");
+    }
 
     @Override
     void close();

@@ -14,4 +14,16 @@ public final class UnknownPluginException extends InvalidInputException {
         super("There is no " + kind + " '" + id + "'. " + Suggestion.among(known, id)
                 + " If it comes from a jar of its own, is that jar on the class path?");
     }
+
+    /**
+     * A model that was made with a plugin that is not here.
+     *
+     * @param model where it lies
+     * @param version of the plugin, as the model says
+     */
+    public UnknownPluginException(String kind, String id, String version, String model) {
+        super(
+                "The model " + model + " was made with the " + kind + " '" + id + "' of version " + version
+                        + ", which is not here. Put the jar that holds it on the class path, in that version if it can be had.");
+    }
 }

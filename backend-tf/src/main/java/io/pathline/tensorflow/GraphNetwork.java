@@ -14,9 +14,11 @@ import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.TrainingProgram;
+import io.pathline.api.VectorField;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +146,13 @@ final class GraphNetwork implements Network {
     @Override
     public void save(Path folder) {
         NetworkFolder.write(folder, architecture, fixed, state());
+    }
+
+    @Override
+    public void export(Weights weights, UnaryOperator<VectorField> view, Path folder) {
+        NetworkState now = state();
+        float[] chosen = weights == Weights.RAW ? now.raw() : now.averaged();
+        new SavedModelExport(device, architecture, chosen, fixed).write(view, folder);
     }
 
     /** Closes an open training program too. */

@@ -30,6 +30,11 @@ final class GraphScope implements AutoCloseable {
         Live.opened();
     }
 
+    /** What runs this graph; for what needs it whole. */
+    Session session() {
+        return session;
+    }
+
     /** Builds nodes; all of them before the first run. */
     Ops ops() {
         return ops;

@@ -79,4 +79,13 @@ public final class TensorFlowBackend implements Backend {
         NetworkFolder.Contents contents = NetworkFolder.read(folder, network);
         return new GraphNetwork(device, network, contents.fixed(), contents.state());
     }
+
+    /**
+     * Opens a SavedModel. Its velocity is computed by TensorFlow, and what a solver does around it in double precision on
+     * the host, so any model can be opened, whatever is inside; a network opened by {@link #open} is faster.
+     */
+    @Override
+    public Network importNetwork(Path folder) {
+        return SavedModelNetwork.open(folder);
+    }
 }
