@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Writes a folder so that it is there whole or not at all, whenever the power goes. */
 final class AtomicFolder {
+    private static final String WRITTEN = ".tmp";
+    private static final String REMOVED = ".removed";
+
     private AtomicFolder() {}
 
     /**
@@ -22,7 +25,7 @@ final class AtomicFolder {
      * @throws StorageException if anything could not be written; the target is then as it was
      */
     static void write(Path target, Consumer<Path> writer) {
-        Path temporary = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".tmp");
+        Path temporary = hidden(target, WRITTEN);
         try {
             delete(temporary);
             Files.createDirectories(temporary);
@@ -39,6 +42,26 @@ final class AtomicFolder {
             deleteQuietly(temporary);
             throw e;
         }
+    }
+
+    /** Takes a folder away so that it is there whole or not at all: it is renamed before it is deleted. */
+    static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            Path going = hidden(folder, REMOVED);
+            delete(going);
+            Files.move(folder, going, StandardCopyOption.ATOMIC_MOVE);
+            delete(going);
+        }
+    }
+
+    /** Whether this is what a write or a removal left behind that did not come to its end. */
+    static boolean isRemains(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.startsWith(".") && (name.endsWith(WRITTEN) || name.endsWith(REMOVED));
+    }
+
+    private static Path hidden(Path target, String suffix) {
+        return target.toAbsolutePath().resolveSibling("." + target.getFileName() + suffix);
     }
 
     /** Deletes a folder with all it holds; nothing if there is none. */

@@ -53,6 +53,7 @@ record ModelFile(
         data.set("standard_deviation", JSON.valueToTree(normalization.standardDeviation()));
         try {
             Files.writeString(folder.resolve(NAME), JSON.writeValueAsString(root) + "\n");
+            Checksum.seal(folder.resolve(NAME));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -62,6 +63,7 @@ record ModelFile(
 
     static ModelFile read(Path folder) {
         Path file = folder.resolve(NAME);
+        Checksum.verify(file);
         try {
             Reader root = new Reader(file, JSON.readTree(Files.readString(file)), "");
             if (root.integer("format") != FORMAT) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -59,9 +60,7 @@ final class ModelFolder {
         if (Files.exists(place.resolve(ModelFile.NAME))) {
             return opener.apply(place);
         }
-        List<Path> candidates = Stream.of(place, place.resolve("checkpoints"))
-                .flatMap(p -> checkpoints(p).stream())
-                .toList();
+        List<Path> candidates = candidates(place);
         for (int i = 0; i < candidates.size(); i++) {
             try {
                 return opener.apply(candidates.get(i));
@@ -74,6 +73,19 @@ final class ModelFolder {
         }
         throw new ModelFormatException("There is no model at " + place + ": neither a " + ModelFile.NAME
                 + " nor checkpoints/step-N. Give the folder of a run.");
+    }
+
+    private static List<Path> candidates(Path place) {
+        return Stream.of(place, place.resolve("checkpoints"))
+                .flatMap(p -> checkpoints(p).stream())
+                .toList();
+    }
+
+    /** The folder of a model, or of the latest checkpoint, whole or not; none if there is none. */
+    static Optional<Path> latest(Path place) {
+        return Files.exists(place.resolve(ModelFile.NAME))
+                ? Optional.of(place)
+                : candidates(place).stream().findFirst();
     }
 
     private static long step(Path checkpoint) {

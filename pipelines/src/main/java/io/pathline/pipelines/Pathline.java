@@ -145,11 +145,33 @@ public final class Pathline implements AutoCloseable {
 
     /** Opens as {@link #open(Path)}, and tells of each damaged checkpoint that was passed over. */
     public TrainedFlow open(Path folder, Consumer<String> warning) {
-        return ModelFolder.open(folder, this::openCheckpoint, warning);
+        return ModelFolder.open(folder, checkpoint -> openCheckpoint(checkpoint, warning), warning);
     }
 
-    private TrainedFlow openCheckpoint(Path folder) {
+    /**
+     * Opens a velocity from a TensorFlow SavedModel: one that {@link TrainedFlow#export} wrote, with path, prior and
+     * normalisation as they were, or one of another program, which then follows this flow's path in the model's units.
+     *
+     * @throws io.pathline.api.ModelFormatException if the folder holds no velocity
+     */
+    public TrainedFlow importSavedModel(Path folder) {
+        return ExportedFlow.open(folder, catalogue, definition, backend());
+    }
+
+    /**
+     * Checks that the plugins of a saved model or of a run's latest checkpoint are here, before anything native is
+     * loaded.
+     *
+     * @param warning told of each that is here in another version
+     * @throws io.pathline.api.UnknownPluginException if one is not; it says in which version the model was made with it
+     */
+    public static void requirePlugins(Path folder, Catalogue catalogue, Consumer<String> warning) {
+        ModelFolder.latest(folder).ifPresent(model -> RequiredPlugins.check(model, catalogue, warning));
+    }
+
+    private TrainedFlow openCheckpoint(Path folder, Consumer<String> warning) {
         ModelFile file = ModelFile.read(folder);
+        RequiredPlugins.check(folder, catalogue, warning);
         FlowParts modelParts = FlowParts.create(catalogue, file.definition());
         return new TrainedFlow(
                 file, catalogue, modelParts, backend().open(file.network(), folder.resolve(ModelFolder.NETWORK)));

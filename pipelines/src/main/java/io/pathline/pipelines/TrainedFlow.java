@@ -121,10 +121,26 @@ public final class TrainedFlow implements AutoCloseable {
      * @throws StorageException if it cannot be written
      */
     public void save(Path folder) {
-        AtomicFolder.write(folder, temporary -> {
-            file.write(temporary, catalogue);
-            network.save(ModelFolder.network(temporary));
-        });
+        AtomicFolder.write(folder, this::writeInto);
+    }
+
+    /** The parts of a saved model, into a folder that is there. */
+    void writeInto(Path folder) {
+        file.write(folder, catalogue);
+        network.save(ModelFolder.network(folder));
+    }
+
+    /**
+     * Writes this flow's velocity for other programs, as a TensorFlow SavedModel whose signature {@code velocity} takes
+     * {@code x} of {@code [batch, sample shape]} and {@code t} of {@code [batch, 1, ..., 1]}, and a {@code condition} where
+     * the network has one; whole or not at all. Units are the network's; {@code assets.extra/model.json} has the way to the
+     * data's, and path and prior.
+     *
+     * @param folder created; must not exist
+     * @throws StorageException if it cannot be written
+     */
+    public void export(Network.Weights weights, Path folder) {
+        ExportedFlow.write(this, file, catalogue, weights, folder);
     }
 
     @Override

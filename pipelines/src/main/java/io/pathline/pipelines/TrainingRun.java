@@ -10,8 +10,6 @@ import io.pathline.api.TrainingProgram.StepReport;
 import io.pathline.paths.Coupling.Pairs;
 import io.pathline.pipelines.TrainingEvent.End;
 import io.pathline.pipelines.TrainingSettings.CheckpointPolicy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +26,7 @@ final class TrainingRun {
     private volatile boolean stopped;
     private boolean handedOver;
     private long savedStep = -1;
+    private MeanLoss losses = MeanLoss.NONE;
 
     private TrainingRun(TrainingPipeline pipeline, Network network, TrainingProgram program) {
         this.pipeline = pipeline;
@@ -60,6 +59,7 @@ final class TrainingRun {
                     "The checkpoint " + checkpoint
                             + " holds another network than the one to train; resume with the settings that the run began with.");
         }
+        Progress.requireBatch(checkpoint, pipeline.settings().batch());
         return pipeline.backend().open(pipeline.network(), checkpoint.resolve(ModelFolder.NETWORK));
     }
 
@@ -151,8 +151,18 @@ final class TrainingRun {
         StepReport report = program.step(learningRate, batch.inputs(), x1.condition());
         long nanoseconds = System.nanoTime() - begin;
         if (!Double.isFinite(report.loss()) || !Double.isFinite(report.gradientNorm())) {
-            throw new NonFiniteLossException(step + 1, report.loss(), report.gradientNorm(), learningRate);
+            throw new NonFiniteLossException(
+                    step + 1,
+                    report.loss(),
+                    report.gradientNorm(),
+                    learningRate,
+                    new BatchDiagnosis(pipeline.parts(), network)
+                            .of(
+                                    batch.inputs(),
+                                    x1.condition(),
+                                    step * pipeline.settings().batch()));
         }
+        losses = losses.with(report.loss());
         return new TrainingEvent.StepCompleted(
                 program.stepsTaken(),
                 report.loss(),
@@ -183,19 +193,11 @@ final class TrainingRun {
     private TrainingEvent checkpoint() {
         CheckpointPolicy policy = Objects.requireNonNull(pipeline.settings().checkpoints());
         long step = program.stepsTaken();
-        Path folder = ModelFolder.checkpoint(policy.folder(), step);
-        try {
-            Files.createDirectories(policy.folder());
-            AtomicFolder.delete(folder);
-            model().save(folder);
-            List<Path> all = ModelFolder.checkpoints(policy.folder());
-            for (Path old : all.subList(Math.min(policy.keep(), all.size()), all.size())) {
-                AtomicFolder.delete(old);
-            }
-        } catch (IOException e) {
-            throw StorageException.writing(folder, e);
-        }
+        int batch = pipeline.settings().batch();
+        Progress progress = new Progress(step, batch, step * batch, losses.mean());
+        Path folder = new Checkpoints(policy).save(progress, model()::writeInto);
         savedStep = step;
+        losses = MeanLoss.NONE;
         return new TrainingEvent.CheckpointSaved(step, folder);
     }
 

@@ -94,6 +94,7 @@ final class TrainedFlowTest {
             Flows.train(flow, SHORT).save(folder.resolve("model"));
             Path file = folder.resolve("model").resolve(ModelFile.NAME);
             Files.writeString(file, Files.readString(file).replace("\"cond-ot\"", "\"of-a-stranger\""));
+            Checksum.seal(file);
             assertThatThrownBy(() -> flow.open(folder.resolve("model")))
                     .isInstanceOf(UnknownPluginException.class)
                     .hasMessageContaining("of-a-stranger");
