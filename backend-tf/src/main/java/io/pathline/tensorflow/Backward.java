@@ -43,13 +43,47 @@ final class Backward {
         return List.copyOf(results);
     }
 
+    /**
+     * A vector times a Jacobian, z'(du/dx): the gradient of u by x that starts from z.
+     *
+     * @param z shaped like u
+     * @return shaped like x; null if u does not depend on x
+     * @throws BackendException if an operation between the two has no gradient
+     */
+    static @Nullable Operand<TFloat32> vectorJacobian(
+            GraphScope scope, Operand<TFloat32> u, Operand<TFloat32> x, Operand<TFloat32> z) {
+        try {
+            Output<TFloat32> gradient = scope.ops()
+                    .gradients(u, List.of(x), Gradients.dx(List.of(z)))
+                    .dy(0);
+            return gradient.index() < 0 ? null : gradient;
+        } catch (RuntimeException e) {
+            if (String.valueOf(e.getMessage()).contains("unreachable")) {
+                return null;
+            }
+            String operation = withoutGradient(e);
+            throw new BackendException(
+                    operation == null
+                            ? "TensorFlow cannot differentiate the field by place: " + Runs.firstLine(e)
+                            : "TensorFlow has no gradient for the operation " + operation
+                                    + ", which the field applies to places; write it with other operations.",
+                    e);
+        }
+    }
+
+    /** The operation that has no gradient, if that is what TensorFlow says. */
+    private static @Nullable String withoutGradient(RuntimeException e) {
+        Matcher operation = NO_GRADIENT.matcher(String.valueOf(e.getMessage()));
+        return operation.find() ? operation.group(1) : null;
+    }
+
     /** Knows TensorFlow by its messages, as its exceptions do not differ. */
     private static BackendException translated(RuntimeException e) {
         String message = String.valueOf(e.getMessage());
-        Matcher operation = NO_GRADIENT.matcher(message);
-        if (operation.find()) {
+        String operation = withoutGradient(e);
+        if (operation != null) {
             return new BackendException(
-                    "TensorFlow has no gradient for the operation " + operation.group(1)
+                    "TensorFlow has no gradient for the operation " + operation
                             + ", which the objective applies to the network's output; write it with other operations.",
                     e);
         }

@@ -26,7 +26,7 @@ final class GraphProgram implements Program {
     private final Device device;
     private final GraphScope scope;
     private final ProgramShapes batch;
-    private final int conditioned;
+    private final FieldGraph graph;
     private final List<Operand<TFloat32>> inputs;
     private final List<Operand<TFloat32>> outputs;
     private final Feeds feeds;
@@ -42,7 +42,7 @@ final class GraphProgram implements Program {
             Feeds feeds) {
         this.device = device;
         this.scope = scope;
-        this.conditioned = graph.batch();
+        this.graph = graph;
         this.batch = batch;
         this.inputs = inputs;
         this.outputs = outputs;
@@ -98,11 +98,12 @@ final class GraphProgram implements Program {
         return take(Runs.run(runner, device));
     }
 
-    /** Each row of the batch has its own condition, so their numbers must agree. */
+    /** Each row of the batch has its own condition, or its own probe, so their numbers must agree. */
     private void checkBatch(int rows) {
-        if (conditioned > 0 && rows != Shape.UNKNOWN && rows != conditioned) {
-            throw new ShapeMismatchException("The field was given " + conditioned + " conditions, but a batch of "
-                    + rows + "; take a field for the conditions of this batch.");
+        int given = graph.batch();
+        if (given > 0 && rows != Shape.UNKNOWN && rows != given) {
+            throw new ShapeMismatchException("The field was given " + given + " conditions, but a batch of " + rows
+                    + "; take a field for the conditions of this batch, or give it probes of this batch.");
         }
     }
 
