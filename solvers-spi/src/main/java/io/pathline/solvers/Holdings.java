@@ -19,6 +19,11 @@ final class Holdings implements AutoCloseable {
         this.field = field;
     }
 
+    /** Passes of a network in one evaluation of the field. */
+    int passes() {
+        return field.passes();
+    }
+
     /** Takes over an array that was made elsewhere. */
     DeviceArray hold(DeviceArray array) {
         held.add(array);

@@ -93,7 +93,7 @@ public final class OdeSolve implements Solve {
 
     /** The work so far; under the per-sample error norm that of the sample that took the most. */
     public SolveStats stats() {
-        return march.stats();
+        return march.stats().withPasses(holdings.passes());
     }
 
     /** {@link Outcome#RUNNING} until the last saved state is at hand. */

@@ -104,7 +104,8 @@ public final class SdeSolve implements Solve {
     /** The work so far. */
     public SolveStats stats() {
         double dt = taken == 0 ? 0 : time() - settings.times().get(taken - 1);
-        return new SolveStats((long) taken * settings.solver().evaluations(), taken, 0, dt);
+        return new SolveStats((long) taken * settings.solver().evaluations(), taken, 0, dt)
+                .withPasses(holdings.passes());
     }
 
     /** {@link Outcome#RUNNING} until the last saved state is at hand. */
