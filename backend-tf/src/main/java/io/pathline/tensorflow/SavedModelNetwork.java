@@ -1,7 +1,9 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.BackendException;
+import io.pathline.api.Guidance;
 import io.pathline.api.ImportedNetwork;
+import io.pathline.api.InvalidParameterException;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.Network;
 import io.pathline.api.NetworkSpec;
@@ -91,6 +93,16 @@ final class SavedModelNetwork implements Network {
                     + " numbers per sample.");
         }
         return new HostField(new SavedModelVelocity(this, condition));
+    }
+
+    @Override
+    public PlacedField field(Weights weights, Samples condition, Guidance guidance) {
+        if (guidance.passes() > 1) {
+            throw new InvalidParameterException("Guidance of scale " + guidance.scale()
+                    + " needs the network's output without a condition, which a SavedModel does not give; guide the run"
+                    + " that it came from.");
+        }
+        return field(weights, condition);
     }
 
     /** The signature for times of this shape. */
