@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pathline.api.Condition;
+import io.pathline.api.Conditioned;
 import io.pathline.api.Mlp;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.NetworkSpec;
@@ -46,7 +48,14 @@ record ModelFile(
         flow.set("weight", choice(PluginKind.WEIGHT, definition.weight(), catalogue));
         flow.set("times", choice(PluginKind.TIMES, definition.times(), catalogue));
         flow.set("coupling", choice(PluginKind.COUPLING, definition.coupling(), catalogue));
-        root.set("network", JSON.valueToTree(networkFields(network)));
+        root.set("network", JSON.valueToTree(networkFields(beneath(network))));
+        if (network instanceof Conditioned conditioned) {
+            Condition condition = conditioned.condition();
+            ObjectNode node = root.putObject("condition");
+            node.put("classes", condition.classes());
+            node.put("vector_dimension", condition.vectorDimension());
+            node.put("drop_rate", condition.dropRate());
+        }
         ObjectNode data = root.putObject("data");
         data.set("columns", JSON.valueToTree(columns));
         data.set("mean", JSON.valueToTree(normalization.mean()));
@@ -80,7 +89,7 @@ record ModelFile(
                             flow.has("weight") ? flow.choice("weight") : PluginChoice.of("unweighted"),
                             flow.choice("times"),
                             flow.choice("coupling")),
-                    network(root.child("network")),
+                    conditioned(root, network(root.child("network"))),
                     data.texts("columns"),
                     new Normalization(data.numbers("mean"), data.numbers("standard_deviation")),
                     root.integer("steps"));
@@ -119,6 +128,20 @@ record ModelFile(
             fields.put("condition_dimension", mlp.conditionDimension());
         }
         return fields;
+    }
+
+    private static NetworkSpec beneath(NetworkSpec spec) {
+        return spec instanceof Conditioned conditioned ? conditioned.network() : spec;
+    }
+
+    private static NetworkSpec conditioned(Reader root, NetworkSpec network) {
+        if (!root.has("condition")) {
+            return network;
+        }
+        Reader node = root.child("condition");
+        return new Condition(
+                        (int) node.integer("classes"), (int) node.integer("vector_dimension"), node.number("drop_rate"))
+                .of(network);
     }
 
     private static NetworkSpec network(Reader node) {

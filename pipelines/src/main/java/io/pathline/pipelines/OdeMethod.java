@@ -14,7 +14,7 @@ record OdeMethod(OdeSolver solver, SolverChoice choice) implements SamplingMetho
     @Override
     public Solve start(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
         NetworkReading reading = model.reading(settings.path());
-        PlacedField output = model.output(settings.weights(), settings.condition());
+        PlacedField output = model.output(settings);
         try {
             PlacedField velocity = output.map(reading::velocity);
             DeviceArray start = velocity.upload(model.prior(

@@ -32,7 +32,7 @@ record SdeMethod(SdeSolver solver, Diffusion diffusion, SolverChoice choice) imp
         reading.requireAffine();
         RandomStreams random = new RandomStreams(settings.seed());
         SdeSettings solve = new SdeSettings(solver, diffusion, times(reading), saveAt, random, settings.first());
-        PlacedField output = model.output(settings.weights(), settings.condition());
+        PlacedField output = model.output(settings);
         try {
             DeviceArray start = output.upload(
                     model.prior(reading.prior(), random, SamplingSettings.NOISE, settings.first(), settings.count()));

@@ -1,5 +1,6 @@
 package io.pathline.pipelines;
 
+import io.pathline.api.Guidance;
 import io.pathline.api.Network;
 import io.pathline.api.PlacedField;
 import io.pathline.api.RandomStreams;
@@ -77,9 +78,26 @@ public final class TrainedFlow implements AutoCloseable {
         return output(weights, condition).map(reading(null)::velocity);
     }
 
+    /**
+     * The guided velocity of this flow, in the network's units, as a field to compile with; the caller closes it.
+     *
+     * @param condition one for each sample of the batch
+     */
+    public PlacedField velocity(Network.Weights weights, Samples condition, Guidance guidance) {
+        return network.field(weights, condition, guidance).map(reading(null)::velocity);
+    }
+
     /** The network's output, whatever it means. */
     PlacedField output(Network.Weights weights, @Nullable Samples condition) {
         return condition == null ? network.field(weights) : network.field(weights, condition);
+    }
+
+    /** The network's output that samples are drawn by. */
+    PlacedField output(SamplingSettings settings) {
+        Samples conditions = settings.conditions();
+        return conditions == null
+                ? network.field(settings.weights())
+                : network.field(settings.weights(), conditions, settings.guidance());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.pathline.pipelines;
 
+import io.pathline.api.Conditioned;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Network;
 import io.pathline.api.Samples;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -86,8 +88,9 @@ final class TrainingRun {
      * A batch with all that a step needs, on the host; a pure function of the seed and the step.
      *
      * @param inputs of the objective, in its order; the data is the second
+     * @param condition as the network sees it, some rows dropped; null for none
      */
-    record Prepared(List<Samples> inputs) {
+    record Prepared(List<Samples> inputs, @Nullable Samples condition) {
         Samples x1() {
             return inputs.get(1);
         }
@@ -108,7 +111,16 @@ final class TrainingRun {
         if (pipeline.parts().hasOwnNoise()) {
             inputs.add(pipeline.random().normal("path-noise", firstRow, x1.shape()));
         }
-        return new Prepared(inputs);
+        return new Prepared(inputs, condition(pairs.x1().condition(), firstRow));
+    }
+
+    /** Whether a row's condition is dropped depends on the seed and the row alone. */
+    private @Nullable Samples condition(@Nullable Samples given, long firstRow) {
+        if (given == null || !(network.spec() instanceof Conditioned conditioned)) {
+            return given;
+        }
+        Samples uniform = pipeline.random().uniform("condition-drop", firstRow, Shape.of(given.count(), 1));
+        return conditioned.condition().dropped(given, uniform);
     }
 
     private void requireShapes(Samples data) {
@@ -148,7 +160,7 @@ final class TrainingRun {
                 pipeline.settings().learningRate().at(step, pipeline.settings().steps());
         Samples x1 = batch.x1();
         long begin = System.nanoTime();
-        StepReport report = program.step(learningRate, batch.inputs(), x1.condition());
+        StepReport report = program.step(learningRate, batch.inputs(), batch.condition());
         long nanoseconds = System.nanoTime() - begin;
         if (!Double.isFinite(report.loss()) || !Double.isFinite(report.gradientNorm())) {
             throw new NonFiniteLossException(

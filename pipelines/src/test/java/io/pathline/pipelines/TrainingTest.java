@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pathline.api.InvalidInputException;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Mlp;
 import io.pathline.api.Network.Weights;
+import io.pathline.api.Optimizer;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
@@ -21,8 +23,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -135,6 +140,63 @@ final class TrainingTest {
                 assertThat(Flows.fingerprint(resumed, Weights.AVERAGED))
                         .isEqualTo(Flows.fingerprint(straight, Weights.AVERAGED));
             }
+        }
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(
+                Optimizer.adamW(0.1), Optimizer.sgd(0.9), Optimizer.adam().withMicroBatches(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void aConditionalRunGoesOnBitForBitWithEveryOptimizer(Optimizer optimizer) {
+        TrainingSettings settings = TEN_STEPS
+                .optimizer(optimizer)
+                .learningRate(LearningRate.cosine(1e-2).withWarmup(3));
+        Flux<Samples> rows = TwoClasses.rows(64);
+        try (Pathline flow = Flows.small().network(TwoClasses.conditioned()).build();
+                TrainedFlow straight = Flows.await(TrainingEvent.model(flow.train(rows, s -> settings)))) {
+            // Ten steps long in its schedule, but the data ends after four.
+            Flows.await(TrainingEvent.model(flow.train(rows.take(4), s -> settings.checkpoints(folder, 4))))
+                    .close();
+            TrainingSettings onward = settings.resumeFrom(folder.resolve("step-4"));
+            try (TrainedFlow resumed = Flows.await(TrainingEvent.model(flow.train(rows.skip(4), s -> onward)))) {
+                for (Weights weights : Weights.values()) {
+                    assertThat(Flows.fingerprint(resumed, weights)).isEqualTo(Flows.fingerprint(straight, weights));
+                }
+            }
+        }
+    }
+
+    @Test
+    void conditionsAreDroppedByTheRowWhateverTheBatch() {
+        // With SGD at a tiny rate and nothing around it four steps are one of four times the batch, to rate squared.
+        Optimizer plain = Optimizer.sgd(0).withClipNorm(1e9).withEmaDecay(0);
+        TrainingSettings settings = TEN_STEPS.optimizer(plain).learningRate(1e-5);
+        try (Pathline flow = Flows.small().network(TwoClasses.conditioned()).build();
+                TrainedFlow many = Flows.await(TrainingEvent.model(
+                        flow.train(TwoClasses.rows(64), s -> settings.steps(4).batch(16))));
+                TrainedFlow one = Flows.await(TrainingEvent.model(flow.train(
+                        TwoClasses.rows(64), s -> settings.steps(1).batch(64).learningRate(4e-5))))) {
+            float[] expected = Flows.fingerprint(one, Weights.RAW);
+            float[] actual = Flows.fingerprint(many, Weights.RAW);
+            for (int i = 0; i < actual.length; i++) {
+                assertThat(actual[i]).isCloseTo(expected[i], within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void aClassThatTheNetworkDoesNotHaveIsNamedWithItsRow() {
+        float[] labels = new float[64];
+        labels[5] = 2;
+        Samples rows = Samples.points(2, new float[128]).given(Samples.points(1, labels));
+        try (Pathline flow = Flows.small().network(TwoClasses.conditioned()).build()) {
+            assertThatThrownBy(() -> flow.train(Flux.just(rows), s -> TEN_STEPS).blockLast())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("row 5")
+                    .hasMessageContaining("no class 2");
         }
     }
 
