@@ -33,6 +33,7 @@ final class EvaluationFile {
         root.put("solver", solver.plugin().toString());
         root.put("step_control", solver.control().toString());
         root.put("evaluations_per_sample", sampling.stats().evaluations());
+        root.put("network_passes_per_sample", sampling.stats().passes());
         root.put("accepted_steps", sampling.stats().accepted());
         root.put("rejected_steps", sampling.stats().rejected());
         root.put("sampling_seconds", sampling.time().toNanos() / 1e9);

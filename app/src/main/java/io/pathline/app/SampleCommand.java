@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  pathline sample runs/moons --solver midpoint --steps 10 --out points.npy",
             "  pathline sample runs/moons --count 5000 --trajectory 60 --out paths.npz",
             "  pathline sample runs/moons --solver ddim --steps 50 --out points.csv",
+            "  pathline sample runs/digits --class 3 --guidance 2 --out threes.npy",
             "",
             "Sample i starts from noise that depends on --seed and i alone. With a solver of equal steps the first ten",
             "of a thousand samples are the same as ten drawn alone. An adaptive solver chooses its steps for the whole",
@@ -80,6 +81,9 @@ final class SampleCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
+    private GuidanceOptions guidance = new GuidanceOptions();
+
+    @Mixin
     private SolverOptions solver = new SolverOptions();
 
     private final Terminal terminal;
@@ -94,7 +98,8 @@ final class SampleCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.open(run);
         Configuration base = new ConfigurationReader(catalogue).read(folder.configuration(), List.of());
         Configuration configuration = base.withSolver(solver.over(base.solver(), catalogue));
-        SamplingSettings settings = settings(seed == null ? configuration.seed() : seed, catalogue);
+        SamplingSettings settings = guidance.apply(
+                settings(seed == null ? configuration.seed() : seed, catalogue), configuration.guidance());
         SaveAt saveAt = frames == null ? SaveAt.end() : SaveAt.evenly(frames);
         SampleFile.check(out, force);
         try (Pathline flow = configuration.builder(1).build();

@@ -45,12 +45,15 @@ record Sampling(Samples samples, SolveStats stats, Duration time) {
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%,d samples in %s (%,d samples/s): %,d evaluations of the field for each (NFE), %,d steps accepted, "
-                        + "%,d rejected.",
+                "%,d samples in %s (%,d samples/s): %,d evaluations of the field for each (NFE)%s, %,d steps "
+                        + "accepted, %,d rejected.",
                 samples.count(),
                 Numbers.time(time),
                 Math.round(samples.count() / Math.max(1e-9, time.toNanos() / 1e9)),
                 stats.evaluations(),
+                stats.passes() == stats.evaluations()
+                        ? ""
+                        : String.format(Locale.ROOT, " in %,d passes of the network", stats.passes()),
                 stats.accepted(),
                 stats.rejected());
     }

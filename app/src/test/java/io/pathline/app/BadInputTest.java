@@ -137,6 +137,11 @@ class BadInputTest {
                 "--rtol -1                     | rtol is -1.0",
                 "--error-norm mean             | 'batch' or 'per-sample'",
                 "--count 0                     | 1 or more",
+                "--guidance 2                  | give --class",
+                "--class 1 --guidance -1       | 0 or more",
+                "--class 1 --guidance-interval 0.5 | takes two times",
+                "--class 1 --guidance-interval 0.5,0.2 | earlier one first",
+                "--class 1 --guidance-rescale 2 | [0, 1]",
                 "--trajectory 1                | 2 or more",
             })
     void samplingOptionsOutOfRange(String options, String expected) throws IOException {

@@ -1,6 +1,7 @@
 package io.pathline.app.config;
 
 import io.pathline.api.DeviceChoice;
+import io.pathline.api.Guidance;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.SolverChoice;
@@ -14,8 +15,10 @@ import io.pathline.pipelines.SolverChoice;
  * @param data what to learn
  * @param flow the parts by name, every parameter spelled out
  * @param network its size
+ * @param condition what the network is told about each sample
  * @param training how long, how fast
  * @param solver how samples are drawn
+ * @param guidance of samples of a class
  * @param evaluation how the result is measured
  */
 public record Configuration(
@@ -25,23 +28,34 @@ public record Configuration(
         DataConfiguration data,
         FlowDefinition flow,
         NetworkConfiguration network,
+        ConditionConfiguration condition,
         TrainingConfiguration training,
         SolverChoice solver,
+        Guidance guidance,
         EvaluationConfiguration evaluation) {
 
     /** This configuration with another seed. */
     public Configuration withSeed(long newSeed) {
-        return new Configuration(name, newSeed, device, data, flow, network, training, solver, evaluation);
+        return new Configuration(
+                name, newSeed, device, data, flow, network, condition, training, solver, guidance, evaluation);
     }
 
     /** This configuration with its data spelled out. */
     public Configuration withData(DataConfiguration newData) {
-        return new Configuration(name, seed, device, newData, flow, network, training, solver, evaluation);
+        return new Configuration(
+                name, seed, device, newData, flow, network, condition, training, solver, guidance, evaluation);
+    }
+
+    /** This configuration with another condition. */
+    public Configuration withCondition(ConditionConfiguration newCondition) {
+        return new Configuration(
+                name, seed, device, data, flow, network, newCondition, training, solver, guidance, evaluation);
     }
 
     /** This configuration with another solver. */
     public Configuration withSolver(SolverChoice newSolver) {
-        return new Configuration(name, seed, device, data, flow, network, training, newSolver, evaluation);
+        return new Configuration(
+                name, seed, device, data, flow, network, condition, training, newSolver, guidance, evaluation);
     }
 
     /** The parts wired for data of this dimension; loads nothing native. */
@@ -51,6 +65,6 @@ public record Configuration(
                 .solver(solver)
                 .device(device)
                 .seed(seed)
-                .network(network.mlp(dimension));
+                .network(condition.apply(network.mlp(dimension)));
     }
 }

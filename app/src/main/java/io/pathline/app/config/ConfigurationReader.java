@@ -1,6 +1,7 @@
 package io.pathline.app.config;
 
 import io.pathline.api.DeviceChoice;
+import io.pathline.api.Guidance;
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.Suggestion;
 import io.pathline.app.config.Setting.Section;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +35,10 @@ public final class ConfigurationReader {
             "times",
             "coupling",
             "network",
+            "condition",
             "training",
             "solver",
+            "guidance",
             "evaluation");
 
     private final Catalogue catalogue;
@@ -74,8 +78,10 @@ public final class ConfigurationReader {
                 data(reader),
                 flow(reader),
                 network(reader),
+                condition(reader),
                 training(reader),
                 new SolverReader(catalogue).read(reader),
+                guidance(reader),
                 evaluation(reader));
     }
 
@@ -159,24 +165,39 @@ public final class ConfigurationReader {
                 network.real("fourier_scale", 1, new Interval(0, false, 1e6)));
     }
 
+    private static ConditionConfiguration condition(SectionReader reader) {
+        SectionReader condition = reader.section("condition", List.of("classes", "vector", "width", "drop_rate"));
+        ConditionConfiguration none = ConditionConfiguration.NONE;
+        return new ConditionConfiguration(
+                condition.count("classes", none.classes(), 0),
+                condition.count("vector", none.vector(), 0),
+                condition.count("width", none.width(), 1),
+                condition.real("drop_rate", none.dropRate(), Interval.DECAY));
+    }
+
+    private static Guidance guidance(SectionReader reader) {
+        SectionReader guidance = reader.section("guidance", List.of("scale", "from", "to", "rescale"));
+        try {
+            return new Guidance(
+                    guidance.real("scale", 1, Interval.FROM_ZERO),
+                    guidance.real("from", 0, Interval.FROM_ZERO),
+                    guidance.real("to", 1, Interval.FROM_ZERO),
+                    guidance.real("rescale", 0, Interval.FROM_ZERO));
+        } catch (InvalidInputException e) {
+            throw new ConfigurationException(guidance.place(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static TrainingConfiguration training(SectionReader reader) {
-        SectionReader training = reader.section(
-                "training",
-                List.of(
-                        "steps",
-                        "batch",
-                        "learning_rate",
-                        "schedule",
-                        "warmup_steps",
-                        "clip_norm",
-                        "ema_decay",
-                        "checkpoint_every"));
+        List<String> keys = new ArrayList<>(
+                List.of("steps", "batch", "learning_rate", "schedule", "warmup_steps", "checkpoint_every"));
+        keys.addAll(OptimizerReader.KEYS);
+        SectionReader training = reader.section("training", keys);
         return new TrainingConfiguration(
                 training.whole("steps", 6_000, 1, Long.MAX_VALUE),
                 training.count("batch", 1_024, 1),
                 learningRate(training),
-                clipNorm(training),
-                training.real("ema_decay", 0.999, Interval.DECAY),
+                OptimizerReader.read(training),
                 training.whole("checkpoint_every", 1_000, 1, Long.MAX_VALUE));
     }
 
@@ -186,12 +207,6 @@ public final class ConfigurationReader {
                 training.real("learning_rate", 1e-3, new Interval(0, false, 1e3)),
                 training.whole("warmup_steps", 0, 0, Long.MAX_VALUE),
                 LearningRate.Decay.valueOf(schedule.toUpperCase(Locale.ROOT)));
-    }
-
-    private static double clipNorm(SectionReader training) {
-        boolean none = training.find("clip_norm") instanceof Setting.Scalar s
-                && s.text().equals("none");
-        return none ? Double.POSITIVE_INFINITY : training.real("clip_norm", 1, Interval.POSITIVE);
     }
 
     private static EvaluationConfiguration evaluation(SectionReader reader) {

@@ -1,5 +1,7 @@
 package io.pathline.app.config;
 
+import io.pathline.api.Guidance;
+import io.pathline.api.Optimizer;
 import io.pathline.app.config.DataConfiguration.Csv;
 import io.pathline.app.config.DataConfiguration.Toy;
 import io.pathline.pipelines.FlowDefinition;
@@ -33,8 +35,10 @@ public final class ConfigurationText {
         line("data", data(c.data()));
         flow(c.flow());
         network(c.network());
+        condition(c.condition());
         training(c.training());
         line("solver", part(c.solver().plugin(), solving(c.solver())));
+        guidance(c.guidance());
         section("evaluation");
         line("  samples", c.evaluation().samples());
         line("  draws", c.evaluation().draws());
@@ -77,9 +81,37 @@ public final class ConfigurationText {
         line("  learning_rate", number(rate.peak()));
         line("  schedule", rate.decay().name().toLowerCase(Locale.ROOT));
         line("  warmup_steps", rate.warmupSteps());
-        line("  clip_norm", Double.isInfinite(training.clipNorm()) ? "none" : number(training.clipNorm()));
-        line("  ema_decay", number(training.emaDecay()));
+        optimizer(training.optimizer());
         line("  checkpoint_every", training.checkpointEvery());
+    }
+
+    private void optimizer(Optimizer optimizer) {
+        line("  optimizer", OptimizerReader.name(optimizer.rule()));
+        if (optimizer.rule() instanceof Optimizer.Adam adam && adam.weightDecay() > 0) {
+            line("  weight_decay", number(adam.weightDecay()));
+        }
+        if (optimizer.rule() instanceof Optimizer.Sgd sgd) {
+            line("  momentum", number(sgd.momentum()));
+        }
+        line("  clip_norm", Double.isInfinite(optimizer.clipNorm()) ? "none" : number(optimizer.clipNorm()));
+        line("  ema_decay", number(optimizer.emaDecay()));
+        line("  micro_batches", optimizer.microBatches());
+    }
+
+    private void condition(ConditionConfiguration condition) {
+        section("condition");
+        line("  classes", condition.classes());
+        line("  vector", condition.vector());
+        line("  width", condition.width());
+        line("  drop_rate", number(condition.dropRate()));
+    }
+
+    private void guidance(Guidance guidance) {
+        section("guidance");
+        line("  scale", number(guidance.scale()));
+        line("  from", number(guidance.from()));
+        line("  to", number(guidance.to()));
+        line("  rescale", number(guidance.rescale()));
     }
 
     /** A solver's settings beside its id. */

@@ -11,12 +11,11 @@ import java.nio.file.Path;
  * @param steps updates in all
  * @param batch rows of one step
  * @param learningRate by step
- * @param clipNorm of the gradient; infinite for no clipping
- * @param emaDecay of the averaged weights
+ * @param optimizer rule, clipping, averaging and micro-batches
  * @param checkpointEvery steps between two checkpoints
  */
 public record TrainingConfiguration(
-        long steps, int batch, LearningRate learningRate, double clipNorm, double emaDecay, long checkpointEvery) {
+        long steps, int batch, LearningRate learningRate, Optimizer optimizer, long checkpointEvery) {
 
     /**
      * The pipeline's settings.
@@ -27,7 +26,7 @@ public record TrainingConfiguration(
         return settings.steps(steps)
                 .batch(batch)
                 .learningRate(learningRate)
-                .optimizer(Optimizer.adam().withClipNorm(clipNorm).withEmaDecay(emaDecay))
+                .optimizer(optimizer)
                 .checkpoints(checkpoints, checkpointEvery);
     }
 }

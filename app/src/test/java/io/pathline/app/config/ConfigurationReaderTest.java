@@ -3,8 +3,12 @@ package io.pathline.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathline.api.Condition;
 import io.pathline.api.DeviceChoice;
+import io.pathline.api.Guidance;
 import io.pathline.api.InvalidInputException;
+import io.pathline.api.Mlp;
+import io.pathline.api.Optimizer;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.solvers.ErrorNorm;
@@ -39,7 +43,8 @@ class ConfigurationReaderTest {
         assertThat(c.flow().path().toString()).isEqualTo("cond-ot{sigma_min=1.0E-5}");
         assertThat(c.network()).isEqualTo(new NetworkConfiguration(256, 4, 16, 0, 1));
         assertThat(c.training())
-                .isEqualTo(new TrainingConfiguration(6_000, 1_024, LearningRate.constant(1e-3), 1, 0.999, 1_000));
+                .isEqualTo(
+                        new TrainingConfiguration(6_000, 1_024, LearningRate.constant(1e-3), Optimizer.adam(), 1_000));
         assertThat(c.solver().plugin().id()).isEqualTo("dopri5");
         assertThat(c.solver().control()).isEqualTo(StepControl.adaptive(1e-5, 1e-5));
         assertThat(c.evaluation()).isEqualTo(new EvaluationConfiguration(20_000, 1, 128));
@@ -100,6 +105,37 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void theOptimizerIsReadWithItsOwnSettings() {
+        assertThat(training("optimizer: adamw, weight_decay: 0.2, micro_batches: 4, clip_norm: none"))
+                .isEqualTo(Optimizer.adamW(0.2).withMicroBatches(4).withClipNorm(Double.POSITIVE_INFINITY));
+        assertThat(training("optimizer: adamw")).isEqualTo(Optimizer.adamW(0.01));
+        assertThat(training("optimizer: sgd, ema_decay: 0.5"))
+                .isEqualTo(Optimizer.sgd(0.9).withEmaDecay(0.5));
+        assertThat(training("optimizer: sgd, momentum: 0")).isEqualTo(Optimizer.sgd(0));
+    }
+
+    private Optimizer training(String settings) {
+        return read("data: {toy: two-moons}\ntraining: {" + settings + "}")
+                .training()
+                .optimizer();
+    }
+
+    @Test
+    void conditionAndGuidanceAreRead() {
+        Configuration c = read("data: {toy: two-moons}\ncondition: {classes: 3, width: 8}\n"
+                + "guidance: {scale: 2, from: 0.1, to: 0.9, rescale: 1}");
+        Mlp network = Mlp.of(2, 8, 1);
+        assertThat(c.condition().apply(network))
+                .isEqualTo(Condition.ofClasses(3).of(network.withCondition(8)));
+        assertThat(c.guidance()).isEqualTo(new Guidance(2, 0.1, 0.9, 1));
+        Configuration plain = read("data: {toy: two-moons}");
+        assertThat(plain.condition().apply(network)).isEqualTo(network);
+        assertThat(plain.condition().withClasses(10).apply(network))
+                .isEqualTo(Condition.ofClasses(10).of(network.withCondition(64)));
+        assertThat(plain.guidance()).isEqualTo(Guidance.none());
+    }
+
+    @Test
     void laterOverridesWinOverEarlierOnes() {
         assertThat(read("data: {toy: two-moons}", "seed=1", "seed=2").seed()).isEqualTo(2);
     }
@@ -139,6 +175,15 @@ class ConfigurationReaderTest {
                 mistake("seed: 1", "data is missing", "checkerboard"),
                 mistake("", "data is missing"),
                 mistake("just words", "a list of settings"),
+                mistake("training: {optimizer: adamx}\ndata: {toy: two-moons}", "line 1", "Did you mean 'adam'?"),
+                mistake("data: {toy: two-moons}\ntraining: {momentum: 0.5}", "line 2", "belongs to the optimizer sgd"),
+                mistake("data: {toy: two-moons}\ntraining: {optimizer: sgd, weight_decay: 0.5}", "optimizer adamw"),
+                mistake("data: {toy: two-moons}\ntraining: {optimizer: adamw, weight_decay: 0}", "above 0"),
+                mistake("data: {toy: two-moons}\ntraining: {micro_batches: 0}", "1 or more"),
+                mistake("data: {toy: two-moons}\ncondition: {drop_rate: 1}", "condition.drop_rate", "below 1"),
+                mistake("data: {toy: two-moons}\ncondition: {clases: 3}", "Did you mean 'classes'?"),
+                mistake("data: {toy: two-moons}\nguidance: {from: 0.6, to: 0.5}", "line 2", "earlier one first"),
+                mistake("data: {toy: two-moons}\nguidance: {rescale: 2}", "line 2", "[0, 1]"),
                 mistake("data: {toy: two-moons", "line 1", "not YAML"),
                 mistake("seed: 1\nseed: 2", "line 2", "there twice"),
                 mistake("a: &x\n  b: *x", "nested too deeply"));
@@ -186,6 +231,10 @@ class ConfigurationReaderTest {
                 "data: {toy: pinwheel}\npath: {id: vp, beta_min: 0.25}\nprediction: noise\nsolver: {id: rk4, steps: 9}",
                 "data: {toy: pinwheel}\ntraining: {clip_norm: none, schedule: linear, warmup_steps: 10}",
                 "data: {toy: pinwheel}\nsolver: {rtol: 0, atol: 1e-7, error_norm: per-sample}",
+                "data: {toy: pinwheel}\ntraining: {optimizer: adamw, weight_decay: 0.2, micro_batches: 4}",
+                "data: {toy: pinwheel}\ntraining: {optimizer: sgd, momentum: 0, ema_decay: 0}",
+                "data: {toy: pinwheel}\ncondition: {classes: 3, vector: 2, width: 9, drop_rate: 0.25}",
+                "data: {toy: pinwheel}\nguidance: {scale: 2.5, from: 0.1, to: 0.75, rescale: 0.7}",
                 "data: {toy: pinwheel}\nnetwork: {fourier_features: 8, fourier_scale: 0.1, time_frequencies: 0}",
             })
     void theResolvedTextReadsBackAsTheSameConfiguration(String yaml) throws IOException {
