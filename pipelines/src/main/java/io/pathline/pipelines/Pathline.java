@@ -17,6 +17,9 @@ import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.pipelines.data.DataSource;
 import io.pathline.pipelines.data.Normalization;
+import io.pathline.pipelines.likelihood.LikelihoodSettings;
+import io.pathline.pipelines.likelihood.RowDensities;
+import io.pathline.pipelines.likelihood.SampledDensities;
 import io.pathline.solvers.SaveAt;
 import io.pathline.solvers.StepControl;
 import io.pathline.solvers.TrajectoryFrame;
@@ -29,6 +32,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The front door: name the parts, train on a stream of samples, and sample as a stream of frames.
@@ -130,6 +134,40 @@ public final class Pathline implements AutoCloseable {
         return Flux.defer(() -> new SamplingPipeline(
                         model, unwrapped(method), settings, threads().sampling())
                 .frames(saveAt));
+    }
+
+    /**
+     * The log density of rows of data under a model, in the data's units, batch after batch: each is solved when it is
+     * requested, so that any amount of data takes the memory of one batch. By this flow's solver, which must be one of
+     * the ODE, on the path that the model was trained on.
+     *
+     * @param data rows in the data's units, in chunks of any size, with their conditions if the model takes any; row i of
+     *     the stream has the same probes and dequantisation noise whatever the batches. With conditions, each batch is
+     *     compiled anew
+     * @see io.pathline.pipelines.likelihood.LikelihoodSummary
+     */
+    public Flux<RowDensities> likelihood(TrainedFlow model, Publisher<Samples> data, LikelihoodSettings settings) {
+        return Flux.defer(() -> likelihoods(model, settings).of(data));
+    }
+
+    /**
+     * Samples with their log density, from one solve and the noise of {@link #sample}.
+     *
+     * @param samples which; their weights and path too
+     * @param settings how the divergence is had; the rest of it is not read
+     */
+    public Mono<SampledDensities> sampleWithDensity(
+            TrainedFlow model, SamplingSettings samples, LikelihoodSettings settings) {
+        return Mono.defer(() -> likelihoods(model, settings).sampled(samples));
+    }
+
+    private LikelihoodPipeline likelihoods(TrainedFlow model, LikelihoodSettings settings) {
+        if (unwrapped(method) instanceof OdeMethod ode) {
+            return new LikelihoodPipeline(model, ode, settings, threads().sampling());
+        }
+        throw new InvalidParameterException(
+                "Samples of a stochastic solver have no density that could be followed; name"
+                        + " a solver of the ODE for likelihoods, for example dopri5.");
     }
 
     /**

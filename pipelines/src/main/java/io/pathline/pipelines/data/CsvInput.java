@@ -30,9 +30,26 @@ final class CsvInput {
      * @throws DataFormatException if the file is missing, unreadable, or not what its name says
      */
     static <T> T read(Path file, RowsReader<T> reader) {
-        try (InputStream input = open(file);
-                CsvReader<CsvRecord> rows = rows(input)) {
-            return reader.read(rows);
+        return named(file, () -> {
+            try (CsvReader<CsvRecord> rows = rows(open(file))) {
+                return reader.read(rows);
+            }
+        });
+    }
+
+    /**
+     * Opens a file's rows, which the caller reads within {@link #named} and closes.
+     *
+     * @throws DataFormatException if the file is missing or unreadable
+     */
+    static CsvReader<CsvRecord> rows(Path file) {
+        return named(file, () -> rows(open(file)));
+    }
+
+    /** Does something with a file, and names what goes wrong. */
+    static <T> T named(Path file, Reading<T> reading) {
+        try {
+            return reading.result();
         } catch (UncheckedIOException e) {
             throw problem(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
@@ -87,5 +104,11 @@ final class CsvInput {
     @FunctionalInterface
     interface RowsReader<T> {
         T read(CsvReader<CsvRecord> rows) throws IOException;
+    }
+
+    /** Reads from a file. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T result() throws IOException;
     }
 }

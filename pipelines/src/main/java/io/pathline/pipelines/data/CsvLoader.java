@@ -12,7 +12,7 @@ final class CsvLoader {
     private final String file;
     private final List<String> chosen;
 
-    private CsvLoader(Path file, List<String> chosen) {
+    CsvLoader(Path file, List<String> chosen) {
         this.file = file.toString();
         this.chosen = chosen;
     }
@@ -48,7 +48,7 @@ final class CsvLoader {
         return withNumbers(columns, header);
     }
 
-    private void accept(CsvRecord row, CsvHeader header, List<CsvColumn> columns) {
+    void accept(CsvRecord row, CsvHeader header, List<CsvColumn> columns) {
         int expected = header.names().size();
         if (row.getFieldCount() != expected) {
             throw new DataFormatException(file + ", line " + row.getStartingLineNumber() + ": found "
@@ -69,7 +69,7 @@ final class CsvLoader {
         return numeric;
     }
 
-    private static Samples sideBySide(List<CsvColumn> columns) {
+    static Samples sideBySide(List<CsvColumn> columns) {
         int rows = columns.get(0).count();
         int d = columns.size();
         float[] values = new float[Math.multiplyExact(rows, d)];

@@ -4,6 +4,7 @@ import io.pathline.api.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
 
 /**
  * The built-in data sources by name. Toy sets are endless and need no file; files and arrays are standardised, a tenth
@@ -49,6 +50,17 @@ public final class Datasets {
      */
     public static DataSource csv(Path file, List<String> columns) {
         return CsvLoader.load(file, columns);
+    }
+
+    /**
+     * The rows of a CSV file, all of them once and in order, as a cold stream of chunks that are read when they are
+     * requested; so the file may be larger than memory. Read as {@link #csv(Path, List)} says, and closed at the end, at
+     * an error and when cancelled.
+     *
+     * @param columns which to use, in this order
+     */
+    public static Flux<Samples> csvRows(Path file, List<String> columns) {
+        return CsvRows.stream(file, columns);
     }
 
     /**

@@ -79,6 +79,14 @@ public record Normalization(double[] mean, double[] standardDeviation) {
         return map(standardised, (z, j) -> mean[j] + standardDeviation[j] * z);
     }
 
+    /**
+     * log |det| of {@link #apply}, minus the sum of the logarithms of the standard deviations: a density of standardised
+     * rows becomes one of data by this being added to its logarithm.
+     */
+    public double logDeterminant() {
+        return -Arrays.stream(standardDeviation).map(Math::log).sum();
+    }
+
     private Samples map(Samples samples, PositionMap formula) {
         int d = mean.length;
         if (samples.dimension() != d) {

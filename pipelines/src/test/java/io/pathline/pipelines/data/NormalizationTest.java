@@ -89,4 +89,11 @@ class NormalizationTest {
     void refusesSamplesOfAnotherDimension() {
         assertThatThrownBy(() -> Normalization.identity(3).apply(ROWS)).isInstanceOf(ShapeMismatchException.class);
     }
+
+    @Test
+    void densitiesChangeUnitsByTheLogarithmsOfTheStandardDeviations() {
+        Normalization normalization = new Normalization(new double[] {5, -1}, new double[] {0.5, 8});
+        assertThat(normalization.logDeterminant()).isEqualTo(-Math.log(0.5) - Math.log(8));
+        assertThat(Normalization.identity(3).logDeterminant()).isZero();
+    }
 }
