@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  pathline train examples/two-moons.yaml         a first training run, half a minute",
             "  pathline sample runs/NAME --out points.csv     draw points from it",
             "  pathline evaluate runs/NAME                    how good it is, beside what is possible",
+            "  pathline likelihood runs/NAME                  how likely held-out data is under it",
             "  pathline plugins                               every path, loss, solver ... that can be named",
             "",
             "pathline COMMAND --help says more. Exit codes: 0 fine, 1 the work failed, 2 wrong input (nothing was",
@@ -65,6 +66,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new TrainCommand(terminal, stop))
                 .addSubcommand(new SampleCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
+                .addSubcommand(new LikelihoodCommand(terminal))
                 .addSubcommand(new PluginsCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
