@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pathline.api.DensityField;
 import io.pathline.api.DeviceArray;
+import io.pathline.api.DifferentiableField;
 import io.pathline.api.Mlp;
 import io.pathline.api.Network;
 import io.pathline.api.Objective;
@@ -13,6 +15,7 @@ import io.pathline.api.PlacedField;
 import io.pathline.api.Program;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
+import io.pathline.api.Trace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -47,6 +50,40 @@ class MlpAdamGoldenTest {
                 DeviceArray x = field.upload(XT);
                 DeviceArray output = program.run(List.of(t, x)).get(0)) {
             Golden.close(output.toDoubles(), Golden.doubles(GOLDEN.get("output")), TOLERANCE, "output");
+        }
+    }
+
+    /** With the file's x0 for the probe z, the estimate is z'Jz of the file's Jacobian. */
+    @Test
+    void divergenceAndItsEstimateAgree() {
+        double[] divergence = Golden.doubles(GOLDEN.get("divergence"));
+        double[] jacobian = Golden.doubles(GOLDEN.get("jacobian_dout_dx"));
+        double[] estimate = IntStream.range(0, divergence.length)
+                .mapToDouble(row -> IntStream.range(0, 4)
+                        .mapToDouble(k -> X0.value(row, k / 2) * jacobian[4 * row + k] * X0.value(row, k % 2))
+                        .sum())
+                .toArray();
+        Golden.close(divergence(new Trace.Exact(), List.of()), divergence, TOLERANCE, "divergence");
+        Golden.close(divergence(new Trace.Hutchinson(1), List.of(X0)), estimate, TOLERANCE, "estimate");
+    }
+
+    private static double[] divergence(Trace trace, List<Samples> probes) {
+        double[] state = new double[3 * XT.count()];
+        IntStream.range(0, XT.values().length).forEach(i -> state[i / 2 * 3 + i % 2] = XT.values()[i]);
+        List<Shape> shapes = List.of(Shape.of(Shape.UNKNOWN, 1), Shape.of(Shape.UNKNOWN, 3));
+        try (Network network = network();
+                DensityField field = DifferentiableField.of(network.field(Network.Weights.RAW))
+                        .withLogDensity(Shape.of(2), trace);
+                Program program = field.compile((f, in) -> List.of(f.at(in.get(0), in.get(1))), shapes);
+                DeviceArray t = field.upload(T);
+                DeviceArray x = field.upload(Shape.of(XT.count(), 3), state)) {
+            field.useProbes(probes);
+            try (DeviceArray slope = program.run(List.of(t, x)).get(0)) {
+                double[] values = slope.toDoubles();
+                return IntStream.range(0, XT.count())
+                        .mapToDouble(row -> -values[3 * row + 2])
+                        .toArray();
+            }
         }
     }
 
