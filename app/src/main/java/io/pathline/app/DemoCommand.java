@@ -21,7 +21,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The whole job on real data, told as it goes. */
 @Command(
@@ -39,6 +41,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     /** Frames of the stream; one more than a multiple of the pictures' intervals. */
     private static final int FRAMES = 51;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--out", paramLabel = "DIR", description = "The run's folder. By default runs/NAME-DATE-TIME.")
     private @Nullable Path out;
@@ -75,8 +80,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Experiment experiment, Pathline flow, RunFolder run, long begin) {
-        TrainingSession session =
-                new TrainingSession(terminal, stop, experiment.configuration(), experiment.data(), flow, run, 0);
+        TrainingOptions options = new TrainingOptions(Main.arguments(spec), 0);
+        TrainingSession session = new TrainingSession(terminal, stop, experiment, flow, run, 0, options);
         Finished finished = session.train();
         try (TrainedFlow model = finished.model()) {
             session.plotLoss();

@@ -72,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Configuration configuration(RunFolder folder) {
         Catalogue catalogue = Catalogue.discover();
+        Pathline.requirePlugins(run, catalogue, warning -> {});
         Configuration base = new ConfigurationReader(catalogue).read(folder.configuration(), overrides());
         Configuration seeded = seed == null ? base : base.withSeed(seed);
         return seeded.withSolver(solver.over(base.solver(), catalogue));

@@ -3,6 +3,7 @@ package io.pathline.app;
 import io.pathline.app.run.Manifest;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  pathline sample runs/NAME --out points.csv     draw points from it",
             "  pathline evaluate runs/NAME                    how good it is, beside what is possible",
             "  pathline likelihood runs/NAME                  how likely held-out data is under it",
+            "  pathline export runs/NAME --out model           its velocity as a TensorFlow SavedModel",
             "  pathline plugins                               every path, loss, solver ... that can be named",
             "",
             "pathline COMMAND --help says more. Exit codes: 0 fine, 1 the work failed, 2 wrong input (nothing was",
@@ -67,6 +69,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SampleCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new LikelihoodCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new PluginsCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
@@ -105,6 +108,11 @@ public final class Main implements Runnable {
     private static String firstSentence(ParameterException error) {
         String line = String.valueOf(error.getMessage()).lines().findFirst().orElse("The arguments are wrong");
         return line.endsWith(".") ? line : line + ".";
+    }
+
+    /** All arguments that the user gave, the command's name first. */
+    static List<String> arguments(CommandSpec command) {
+        return command.root().commandLine().getParseResult().originalArgs();
     }
 
     /** Without a command: the help. */

@@ -7,14 +7,18 @@ import io.pathline.app.output.Layout;
 import io.pathline.app.output.SampleFile;
 import io.pathline.app.run.RunFolder;
 import io.pathline.pipelines.Catalogue;
+import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
 import io.pathline.pipelines.SamplingSettings;
+import io.pathline.pipelines.SolverChoice;
 import io.pathline.pipelines.TrainedFlow;
 import io.pathline.solvers.SaveAt;
+import io.pathline.solvers.StepControl;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  pathline sample runs/moons --count 5000 --trajectory 60 --out paths.npz",
             "  pathline sample runs/moons --solver ddim --steps 50 --out points.csv",
             "  pathline sample runs/digits --class 3 --guidance 2 --out threes.npy",
+            "  pathline sample --saved-model moons-model --solver midpoint --steps 20 --out points.csv",
             "",
             "Sample i starts from noise that depends on --seed and i alone. With a solver of equal steps the first ten",
             "of a thousand samples are the same as ten drawn alone. An adaptive solver chooses its steps for the whole",
@@ -43,9 +48,17 @@ import picocli.CommandLine.Parameters;
         })
 final class SampleCommand implements Callable<Integer> {
     private static final String FRAMES = "50";
+    private static final double DEFAULT_TOLERANCE = 1e-5;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of a run.")
-    private Path run = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "The folder of a run.")
+    private @Nullable Path run;
+
+    @Option(
+            names = "--saved-model",
+            paramLabel = "DIR",
+            description = "In place of a run: a TensorFlow SavedModel with a velocity, from `pathline export` or made "
+                    + "elsewhere. Needs a solver; one made elsewhere follows --path, or cond-ot.")
+    private @Nullable Path savedModel;
 
     @Option(names = "--count", description = "How many samples. Default: ${DEFAULT-VALUE}.")
     private int count = 1_000;
@@ -94,30 +107,59 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogue catalogue = Catalogue.discover();
-        RunFolder folder = RunFolder.open(run);
-        Configuration base = new ConfigurationReader(catalogue).read(folder.configuration(), List.of());
-        Configuration configuration = base.withSolver(solver.over(base.solver(), catalogue));
-        SamplingSettings settings = guidance.apply(
-                settings(seed == null ? configuration.seed() : seed, catalogue), configuration.guidance());
+        if ((run == null) == (savedModel == null)) {
+            throw new InvalidInputException("Give either the folder of a run, or --saved-model with the folder of a "
+                    + "SavedModel; `pathline sample --help` has examples.");
+        }
         SaveAt saveAt = frames == null ? SaveAt.end() : SaveAt.evenly(frames);
         SampleFile.check(out, force);
+        return run == null ? sampleSavedModel(Objects.requireNonNull(savedModel), saveAt) : sampleRun(run, saveAt);
+    }
+
+    private int sampleRun(Path folder, SaveAt saveAt) {
+        Catalogue catalogue = Catalogue.discover();
+        RunFolder opened = RunFolder.open(folder);
+        Pathline.requirePlugins(folder, catalogue, warning -> {});
+        Configuration base = new ConfigurationReader(catalogue).read(opened.configuration(), List.of());
+        Configuration configuration = base.withSolver(solver.over(base.solver(), catalogue));
+        SamplingSettings settings = guidance.apply(
+                settings(seed == null ? configuration.seed() : seed, catalogue, path), configuration.guidance());
         try (Pathline flow = configuration.builder(1).build();
-                TrainedFlow model = flow.open(run, terminal::note)) {
-            terminal.say(write(flow, model, settings, saveAt).summary());
-            terminal.say("Written to " + out + ".");
+                TrainedFlow model = flow.open(folder, terminal::note)) {
+            return draw(flow, model, settings, saveAt);
         }
+    }
+
+    /** Without a run there is no configuration: what is not given is the library's default, and the seed 0. */
+    private int sampleSavedModel(Path folder, SaveAt saveAt) {
+        Catalogue catalogue = Catalogue.discover();
+        SolverChoice standard =
+                SolverChoice.of(PluginChoice.of("dopri5"), StepControl.adaptive(DEFAULT_TOLERANCE, DEFAULT_TOLERANCE));
+        SamplingSettings settings = settings(seed == null ? 0 : seed, catalogue, null);
+        FlowDefinition definition = FlowDefinition.standard();
+        try (Pathline flow = Pathline.builder()
+                        .definition(path == null ? definition : definition.withPath(PluginChoice.of(path)))
+                        .solver(solver.over(standard, catalogue))
+                        .build();
+                TrainedFlow model = flow.importSavedModel(folder)) {
+            return draw(flow, model, settings, saveAt);
+        }
+    }
+
+    private int draw(Pathline flow, TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
+        terminal.say(write(flow, model, settings, saveAt).summary());
+        terminal.say("Written to " + out + ".");
         return ExitCode.FINE;
     }
 
-    private SamplingSettings settings(long noise, Catalogue catalogue) {
+    private SamplingSettings settings(long noise, Catalogue catalogue, @Nullable String other) {
         SamplingSettings settings = SamplingSettings.of(count, noise);
-        if (path == null) {
+        if (other == null) {
             return settings;
         }
-        PluginChoice along = PluginChoice.of(path);
+        PluginChoice along = PluginChoice.of(other);
         return settings.path(new PluginChoice(
-                path, catalogue.parameters(PluginKind.PATH, along).asMap()));
+                other, catalogue.parameters(PluginKind.PATH, along).asMap()));
     }
 
     private Sampling write(Pathline flow, TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {

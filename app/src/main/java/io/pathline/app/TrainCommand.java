@@ -5,10 +5,10 @@ import io.pathline.app.config.Configuration;
 import io.pathline.app.config.ConfigurationReader;
 import io.pathline.app.config.ConfigurationText;
 import io.pathline.app.run.RunFolder;
+import io.pathline.app.run.RunLock;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.TrainingEvent.Finished;
-import io.pathline.pipelines.data.DataSource;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,8 +18,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains a model from a configuration, or goes on with a run. */
 @Command(
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  pathline train examples/two-moons.yaml",
             "  pathline train examples/checkerboard.yaml --set training.steps=2000 --set path=vp --out runs/vp",
             "  pathline train --resume runs/vp --set training.steps=4000",
+            "  pathline train examples/two-moons.yaml --on-nan rollback",
             "",
             "Everything is checked before anything is written. The whole configuration, defaults included, is printed",
             "and kept as run.yaml. Ctrl-C stops after the step in progress and saves a checkpoint; once more ends at",
@@ -58,6 +61,18 @@ final class TrainCommand implements Callable<Integer> {
             description = "Go on with this run from its latest whole checkpoint. Only training.steps and "
                     + "training.checkpoint_every can be set anew.")
     private @Nullable Path resume;
+
+    @Option(
+            names = "--on-nan",
+            paramLabel = "stop|rollback",
+            description =
+                    "What to do when the loss or its gradient is not finite: stop (the default), or go back to the "
+                            + "last checkpoint with half the learning rate, at most " + TrainingOptions.MOST_ROLLBACKS
+                            + " times.")
+    private OnNan onNan = OnNan.STOP;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private final Terminal terminal;
     private final StopSignal stop;
@@ -93,19 +108,35 @@ final class TrainCommand implements Callable<Integer> {
         try (Pathline flow = experiment.flow()) {
             flow.device();
             terminal.say(ConfigurationText.of(experiment.configuration()));
-            return train(experiment, flow, run, 0);
+            TrainingSession session = session(experiment, flow, run, 0);
+            return end(session, session.train());
         }
     }
 
     private int goOn(Path folder) {
         RunFolder run = RunFolder.open(folder);
         overrides.forEach(TrainCommand::requireChangeable);
-        Configuration given = new ConfigurationReader(Catalogue.discover()).read(run.configuration(), overrides);
+        return RunLock.holding(run, () -> goOnLocked(run));
+    }
+
+    private int goOnLocked(RunFolder run) {
+        Catalogue catalogue = Catalogue.discover();
+        Pathline.requirePlugins(run.root(), catalogue, warning -> {});
+        Configuration given = new ConfigurationReader(catalogue).read(run.configuration(), overrides);
         Experiment experiment = Experiment.open(given);
         try (Pathline flow = experiment.flow()) {
-            long step = experiment.resumableStep(flow, run, terminal);
-            return train(experiment, flow, run, step);
+            TrainingSession session = session(experiment, flow, run, firstStep(experiment, flow, run));
+            return end(session, session.trainLocked());
         }
+    }
+
+    /** A run that ended before its first checkpoint begins again. */
+    private long firstStep(Experiment experiment, Pathline flow, RunFolder run) {
+        if (run.hasCheckpoint()) {
+            return experiment.resumableStep(flow, run, terminal);
+        }
+        terminal.note("The run " + run.root() + " has no checkpoint yet, so it begins again.");
+        return 0;
     }
 
     private static void requireChangeable(String override) {
@@ -115,20 +146,29 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int train(Experiment experiment, Pathline flow, RunFolder run, long firstStep) {
-        DataSource data = experiment.data();
-        TrainingSession session =
-                new TrainingSession(terminal, stop, experiment.configuration(), data, flow, run, firstStep);
-        Finished finished = session.train();
+    private TrainingSession session(Experiment experiment, Pathline flow, RunFolder run, long firstStep) {
+        int rollbacks = onNan == OnNan.ROLLBACK ? TrainingOptions.MOST_ROLLBACKS : 0;
+        TrainingOptions options = new TrainingOptions(Main.arguments(spec), rollbacks);
+        return new TrainingSession(terminal, stop, experiment, flow, run, firstStep, options);
+    }
+
+    private int end(TrainingSession session, Finished finished) {
         finished.model().close();
         session.plotLoss();
         if (TrainingSession.wasStopped(finished)) {
             session.sayHowToGoOn();
             return stop.exitCode();
         }
+        RunFolder run = session.run();
         terminal.say("The run is in " + run.root() + ". Next:");
         terminal.say(terminal.suggest("evaluate", run.root(), ""));
         terminal.say(terminal.suggest("sample", run.root(), "--count 1000 --out points.csv"));
         return ExitCode.FINE;
+    }
+
+    /** What to do when a loss is not finite. */
+    enum OnNan {
+        STOP,
+        ROLLBACK
     }
 }

@@ -2,19 +2,23 @@ package io.pathline.app;
 
 import io.pathline.api.PathlineException;
 import io.pathline.app.config.Configuration;
+import io.pathline.app.config.ConfigurationReader;
 import io.pathline.app.config.ConfigurationText;
 import io.pathline.app.plot.Plots;
 import io.pathline.app.progress.Progress;
 import io.pathline.app.run.Manifest;
 import io.pathline.app.run.MetricsFile;
 import io.pathline.app.run.RunFolder;
+import io.pathline.app.run.RunInUseException;
+import io.pathline.app.run.RunLock;
+import io.pathline.pipelines.NonFiniteLossException;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.StorageException;
 import io.pathline.pipelines.TrainingEvent;
 import io.pathline.pipelines.TrainingEvent.Finished;
 import io.pathline.pipelines.TrainingSettings;
-import io.pathline.pipelines.data.DataSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,27 +28,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terminal who watches
  * @param stop may end it early
- * @param configuration with nothing left out
- * @param data opened already
+ * @param experiment opened already
  * @param flow wired already, with a device
  * @param run where it goes
  * @param firstStep of an earlier stretch, whose checkpoint is there; 0 to begin
+ * @param options of the command
  */
 record TrainingSession(
         Terminal terminal,
         StopSignal stop,
-        Configuration configuration,
-        DataSource data,
+        Experiment experiment,
         Pathline flow,
         RunFolder run,
-        long firstStep) {
+        long firstStep,
+        TrainingOptions options) {
 
-    /** Trains; the caller closes the model. */
+    /**
+     * Trains, with the run's folder made and locked; the caller closes the model.
+     *
+     * @throws RunInUseException if another process trains this run
+     */
     Finished train() {
+        run.create();
+        return RunLock.holding(run, this::trainLocked);
+    }
+
+    /** Trains a run that the caller has locked. */
+    Finished trainLocked() {
         try {
-            run.create();
-            RunFolder.write(run.configuration(), ConfigurationText.of(configuration));
-            return trainInFolder();
+            RunFolder.write(run.configuration(), ConfigurationText.of(configuration()));
+            return trainRollingBack();
         } catch (StorageException e) {
             if (firstStep == 0 && !run.hasCheckpoint()) {
                 run.discard();
@@ -58,9 +71,45 @@ record TrainingSession(
         }
     }
 
-    private Finished trainInFolder() {
-        long begin = System.nanoTime();
+    private Finished trainRollingBack() {
         Manifest manifest = manifest();
+        TrainingSession session = this;
+        for (int done = 0; ; done++) {
+            try {
+                return session.stretch(manifest);
+            } catch (NonFiniteLossException e) {
+                if (done >= options.rollbacks() || e.isInTheData()) {
+                    manifest.failed(e.step() - 1, sentence(e));
+                    throw e;
+                }
+                session = session.rolledBack(e, manifest);
+            }
+        }
+    }
+
+    /** The same run from its last whole checkpoint on, or from its beginning, with half the learning rate. */
+    private TrainingSession rolledBack(NonFiniteLossException failure, Manifest manifest) {
+        long step = run.hasCheckpoint() ? Experiment.latestStep(flow, run, terminal) : 0;
+        double rate = configuration().training().learningRate().peak() / 2;
+        Configuration slower = new ConfigurationReader(flow.catalogue())
+                .read(run.configuration(), List.of("training.learning_rate=" + rate));
+        RunFolder.write(run.configuration(), ConfigurationText.of(slower));
+        manifest.rolledBack(failure.step(), step, rate, sentence(failure));
+        terminal.note(sentence(failure));
+        terminal.note("Going back to step " + Numbers.grouped(step) + " with half the learning rate, " + rate + ".");
+        return new TrainingSession(terminal, stop, new Experiment(slower, experiment.data()), flow, run, step, options);
+    }
+
+    private static String sentence(NonFiniteLossException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    private Configuration configuration() {
+        return experiment.configuration();
+    }
+
+    private Finished stretch(Manifest manifest) {
+        long begin = System.nanoTime();
         try (MetricsFile metrics = MetricsFile.open(run.metrics(), firstStep)) {
             TrainingWatch watch = follow(manifest, metrics);
             metrics.flush();
@@ -75,9 +124,13 @@ record TrainingSession(
     private TrainingWatch follow(Manifest manifest, MetricsFile metrics) {
         StopSignal.Listening listening = stop.listen(terminal);
         try (Progress progress = Progress.start(
-                terminal.err(), "Training", firstStep, configuration.training().steps(), terminal.columns())) {
+                terminal.err(),
+                "Training",
+                firstStep,
+                configuration().training().steps(),
+                terminal.columns())) {
             TrainingWatch watch = new TrainingWatch(terminal, manifest, metrics, progress);
-            flow.train(data, this::settings)
+            flow.train(experiment.data(), this::settings)
                     .doOnNext(watch::on)
                     .doOnNext(event -> stop.passOn())
                     .blockLast();
@@ -88,19 +141,20 @@ record TrainingSession(
     }
 
     private Manifest manifest() {
-        Manifest fresh = Manifest.begin(run.manifest(), configuration, data, flow.catalogue());
+        Manifest fresh = Manifest.begin(
+                run.manifest(), configuration(), experiment.data(), flow.catalogue(), options.arguments());
         return firstStep == 0 ? fresh : Manifest.resume(run.manifest(), fresh, firstStep);
     }
 
     private TrainingSettings settings(TrainingSettings standard) {
         TrainingSettings settings =
-                configuration.training().apply(standard, run.checkpoints()).stopWhen(stop.publisher());
+                configuration().training().apply(standard, run.checkpoints()).stopWhen(stop.publisher());
         return firstStep == 0 ? settings : settings.resumeFrom(run.checkpoint(firstStep));
     }
 
     private void sayDone(Finished finished, TrainingWatch watch, Duration time) {
         long steps = finished.step() - firstStep;
-        long samples = steps * configuration.training().batch();
+        long samples = steps * configuration().training().batch();
         terminal.say(String.format(
                 Locale.ROOT,
                 "%s %,d steps in %s (%,d samples/s); loss %s at the end (running mean).",

@@ -167,7 +167,7 @@ class BadInputTest {
 
     @Test
     void helpAndVersionAreNoErrors() {
-        for (String command : List.of("demo", "train", "sample", "evaluate", "plugins")) {
+        for (String command : List.of("demo", "train", "sample", "evaluate", "export", "plugins")) {
             Result help = CommandLines.run(command, "--help");
             assertThat(help.exitCode()).as(command).isZero();
             assertThat(help.out()).contains("Usage: pathline " + command);

@@ -15,10 +15,13 @@ import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
 import io.pathline.pipelines.SolverChoice;
 import io.pathline.pipelines.data.DataSource;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code manifest.json}: with what a run was made, so that somebody else can judge it or repeat it. It is rewritten whole
@@ -26,6 +29,9 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Manifest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The run's first rows, in its own order: enough to tell whether somebody else has the same data and order. */
+    private static final int HASHED_ROWS = 1_024;
 
     private final Path file;
     private final ObjectNode root;
@@ -36,11 +42,16 @@ public final class Manifest {
     }
 
     /** The manifest of a run that begins; nothing is written yet. */
-    public static Manifest begin(Path file, Configuration configuration, DataSource data, Catalogue catalogue) {
+    public static Manifest begin(
+            Path file, Configuration configuration, DataSource data, Catalogue catalogue, List<String> arguments) {
         ObjectNode root = JSON.createObjectNode();
         root.put("name", configuration.name());
         root.put("pathline", version());
-        root.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        root.set("command", JSON.valueToTree(arguments));
+        root.put(
+                "java",
+                System.getProperty("java.version") + ", " + System.getProperty("java.vm.name") + " "
+                        + System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"));
         root.put(
                 "os",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -49,6 +60,7 @@ public final class Manifest {
         root.put("seed", configuration.seed());
         plugins(root, configuration, catalogue);
         data(root.putObject("data"), configuration, data);
+        root.set("class_path", JSON.valueToTree(classPath()));
         root.put("started", now());
         root.putNull("finished");
         return new Manifest(file, root);
@@ -58,7 +70,11 @@ public final class Manifest {
     public static Manifest resume(Path file, Manifest fresh, long step) {
         try {
             if (JSON.readTree(Files.readString(file)) instanceof ObjectNode old) {
-                old.withArrayProperty("resumed").addObject().put("step", step).put("at", now());
+                ObjectNode resumed = old.withArrayProperty("resumed").addObject();
+                resumed.put("step", step).put("at", now());
+                for (String name : new String[] {"pathline", "command", "java", "os", "processors", "class_path"}) {
+                    resumed.set(name, fresh.root.get(name));
+                }
                 return new Manifest(file, old);
             }
         } catch (java.io.IOException ignored) {
@@ -103,9 +119,12 @@ public final class Manifest {
     private static void data(ObjectNode node, Configuration configuration, DataSource data) {
         node.put("name", data.name());
         node.set("columns", JSON.valueToTree(data.columns()));
+        node.put("rows_sha256", Hashes.rows(data, new RandomStreams(configuration.seed()), HASHED_ROWS));
+        node.put("rows_hashed", HASHED_ROWS);
         if (configuration.data() instanceof DataConfiguration.Csv csv) {
             RandomStreams any = new RandomStreams(0);
             node.put("file", csv.file().toString());
+            node.put("file_sha256", Hashes.file(csv.file()));
             node.put(
                     "training_rows", data.trainingSample(Integer.MAX_VALUE, any).count());
             node.put("held_out_rows", data.heldOut(Integer.MAX_VALUE, any).count());
@@ -129,6 +148,37 @@ public final class Manifest {
         root.put("end", end);
         root.put("finished", now());
         write();
+    }
+
+    /**
+     * Notes that the run went back.
+     *
+     * @param failedStep whose loss or gradient was not finite
+     * @param step of the checkpoint that it goes on from; 0 for its beginning
+     * @param learningRate from there on
+     */
+    public void rolledBack(long failedStep, long step, double learningRate, String reason) {
+        root.withArrayProperty("rollbacks")
+                .addObject()
+                .put("failed_step", failedStep)
+                .put("to_step", step)
+                .put("learning_rate", learningRate)
+                .put("reason", reason)
+                .put("at", now());
+        write();
+    }
+
+    /** Notes a failure after this many steps. */
+    public void failed(long steps, String reason) {
+        root.put("reason", reason);
+        finished(steps, "failed");
+    }
+
+    /** The names of all jars: their versions are in them. Folders, as in a build, are named whole. */
+    private static List<String> classPath() {
+        return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+                .map(entry -> entry.endsWith(".jar") ? new File(entry).getName() : entry)
+                .toList();
     }
 
     private void write() {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  */
 public record RunFolder(Path root) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    /** What is left where a process was killed before it wrote the first file of a run. */
+    private static final Set<String> BEFORE_THE_RUN = Set.of(".lock", ".run.yaml.tmp");
 
     /** The folder of a new run that was given no other: {@code runs/NAME-DATE-TIME}, with a number if it is taken. */
     public static RunFolder named(String name, LocalDateTime now) {
@@ -80,7 +84,8 @@ public record RunFolder(Path root) {
             return false;
         }
         try (Stream<Path> children = Files.list(root)) {
-            return children.findAny().isEmpty();
+            return children.noneMatch(
+                    child -> !BEFORE_THE_RUN.contains(child.getFileName().toString()));
         } catch (IOException e) {
             throw new InvalidInputException("The folder " + root + " cannot be read; choose another --out.", e);
         }
