@@ -28,6 +28,7 @@ final class ArchitectureTest {
     private static final String TENSORFLOW = "io.pathline.tensorflow..";
     private static final String PIPELINES = "io.pathline.pipelines..";
     private static final String APP = "io.pathline.app..";
+    private static final String IMAGE_DECODER = "io\\.pathline\\.pipelines\\.data\\.ImageDecoder(\\$.*)?";
 
     /** So that the rules below cannot pass because nothing was read. */
     @ArchTest
@@ -90,12 +91,23 @@ final class ArchitectureTest {
             noClasses().that().resideOutsideOfPackage(APP).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule argumentsAndPlotsBelongToTheApp = noClasses()
+    static final ArchRule argumentsAndServersBelongToTheApp = noClasses()
             .that()
             .resideOutsideOfPackage(APP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "java.awt..", "javax.imageio..", "reactor.netty..");
+            .resideInAnyPackage("picocli..", "reactor.netty..");
+
+    /** Images are data as well: docs/adr/0008. */
+    @ArchTest
+    static final ArchRule onlyOneClassOfTheDataDecodesImages = noClasses()
+            .that()
+            .resideOutsideOfPackage(APP)
+            .and()
+            .haveNameNotMatching(IMAGE_DECODER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.awt..", "javax.imageio..");
 
     @ArchTest
     static final ArchRule randomnessIsKeyed =

@@ -5,18 +5,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Opens a CSV file, compressed if its name ends in {@code .gz}, and names whatever goes wrong while it is read. */
 final class CsvInput {
@@ -51,9 +46,9 @@ final class CsvInput {
         try {
             return reading.result();
         } catch (UncheckedIOException e) {
-            throw problem(file, Objects.requireNonNull(e.getCause()));
+            throw FileProblem.of(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw problem(file, e);
+            throw FileProblem.of(file, e);
         } catch (CsvParseException e) {
             throw new DataFormatException(
                     file + " is not a CSV file (" + e.getMessage() + "); check its quotes and commas.", e);
@@ -71,7 +66,7 @@ final class CsvInput {
 
     private static InputStream open(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+        if (!FileProblem.isNamedGz(file)) {
             return raw;
         }
         try {
@@ -80,24 +75,6 @@ final class CsvInput {
             raw.close();
             throw e;
         }
-    }
-
-    private static DataFormatException problem(Path file, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return new DataFormatException("There is no file " + file + "; check the path.", e);
-        }
-        if (e instanceof AccessDeniedException) {
-            return new DataFormatException(file + " may not be read; check its permissions.", e);
-        }
-        if (e instanceof ZipException) {
-            return new DataFormatException(
-                    file + " is named .gz but is not a whole gzip file (" + e.getMessage()
-                            + "); rename it, or fetch it again.",
-                    e);
-        }
-        String reason = e instanceof EOFException ? "it ends too early" : e.getMessage();
-        return new DataFormatException(
-                file + " cannot be read (" + reason + "); check that it is a file, and a whole one.", e);
     }
 
     /** What to do with the rows. */

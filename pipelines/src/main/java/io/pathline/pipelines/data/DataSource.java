@@ -17,8 +17,29 @@ public interface DataSource {
     /** The shape of one row, without the batch axis. */
     Shape sampleShape();
 
-    /** A name for each of a row's positions, in their order. */
+    /** A name for each of a row's positions, in their order; empty for pixels and moments of a signal. */
     List<String> columns();
+
+    /**
+     * How many classes rows have: where this is above 0, each row's condition is one number, its class from 0 to {@code
+     * classes() - 1}.
+     */
+    default int classes() {
+        return 0;
+    }
+
+    /**
+     * How many levels each number has: where this is above 0, a number is a level from 0 to {@code levels() - 1} plus noise
+     * uniform in [0, 1), and rounding it down gives the level.
+     */
+    default int levels() {
+        return 0;
+    }
+
+    /** The training rows of an epoch; {@link Long#MAX_VALUE} if there are always new ones. */
+    default long trainingRows() {
+        return Long.MAX_VALUE;
+    }
 
     /** How the rows are standardised, measured on the training rows alone; the identity if they need not be. */
     Normalization normalization();

@@ -1,5 +1,6 @@
 package io.pathline.pipelines.data;
 
+import io.pathline.api.InvalidInputException;
 import io.pathline.api.Samples;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
 /**
- * The built-in data sources by name. Toy sets are endless and need no file; files and arrays are standardised, a tenth
- * of their rows is held out, and the rest is shuffled anew in every epoch.
+ * The built-in data sources by name. Toy sets are endless and need no file; of files and arrays a tenth of the rows is
+ * held out, and the rest is shuffled anew in every epoch. CSV files are held in memory; arrays and images stay on disk.
  */
 public final class Datasets {
     private Datasets() {}
@@ -61,6 +62,66 @@ public final class Datasets {
      */
     public static Flux<Samples> csvRows(Path file, List<String> columns) {
         return CsvRows.stream(file, columns);
+    }
+
+    /**
+     * The rows of an array in an IDX, NPY or NPZ file; see {@link #array(ArrayFile, ArrayFile, Preparation)}.
+     *
+     * @param preparation what is done to them, for example {@link Preparation#standard()}
+     */
+    public static DataSource array(ArrayFile rows, Preparation preparation) {
+        return open(name(rows), ArrayRows.of(ArrayContent.open(rows)), RowLabels.NONE, preparation);
+    }
+
+    /**
+     * The rows of an array in an IDX, NPY or NPZ file, with a class for each. A plain file stays on disk, however large; a
+     * compressed one is held in memory, a byte for each byte. Images of bytes [rows, height, width] get an axis of one
+     * channel.
+     *
+     * @param labels an array of as many whole numbers from 0 on
+     * @throws DataFormatException if a file is missing, cut off, of another format, or has numbers that cannot be used
+     */
+    public static DataSource array(ArrayFile rows, ArrayFile labels, Preparation preparation) {
+        ArrayRows store = ArrayRows.of(ArrayContent.open(rows));
+        return open(name(rows), store, RowLabels.read(labels, store.count(), rows.toString()), preparation);
+    }
+
+    /**
+     * Windows of a long signal, [length] or [length, channels], in an IDX, NPY or NPZ file. The signal is cut into segments
+     * of 16 windows, of which a tenth is held out, and no window reaches from one into the next.
+     *
+     * @param window moments in a row
+     * @param stride from one row's start to the next one's, from 1 to {@code window}
+     * @throws DataFormatException if the file cannot be used, or has fewer than three windows
+     */
+    public static DataSource signal(ArrayFile signal, int window, int stride, Preparation preparation) {
+        ArrayRows store = ArrayRows.windows(ArrayContent.open(signal), window, stride);
+        return open(name(signal), store, RowLabels.NONE, preparation);
+    }
+
+    /**
+     * The PNG and JPEG images of a folder, [height, width, channels] with levels from 0 to 255; sub-folders are classes, in
+     * the order of their names.
+     *
+     * @param size of squares that all are cropped and resampled to; 0 if they are all of one size
+     * @param channels 1 for grey, 3 for colour; 0 for those of the first image
+     * @throws DataFormatException if there are none, one cannot be read, or their sizes differ
+     */
+    public static DataSource images(Path folder, int size, int channels, Preparation preparation) {
+        if (size < 0 || !List.of(0, 1, 3).contains(channels)) {
+            throw new InvalidInputException("Images cannot have size " + size + " and " + channels
+                    + " channels; give a size of 1 or more, and 1 or 3 channels, or 0 to keep theirs.");
+        }
+        ImageFolder images = ImageFolder.open(folder, size, channels);
+        return open(String.valueOf(folder.getFileName()), images, images.labels(), preparation);
+    }
+
+    private static String name(ArrayFile file) {
+        return String.valueOf(file.path().getFileName());
+    }
+
+    private static DataSource open(String name, RowStore store, RowLabels labels, Preparation preparation) {
+        return new FileRows(name, store, labels, preparation);
     }
 
     /**

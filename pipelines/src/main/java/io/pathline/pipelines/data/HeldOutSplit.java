@@ -23,11 +23,23 @@ record HeldOutSplit(Samples training, Samples heldOut) {
     private static final long KEY = 20_221_006;
 
     static HeldOutSplit of(Samples table) {
-        float[] u = new RandomStreams(KEY)
-                .uniform("held-out", 0, Shape.of(table.count(), 1))
-                .values();
-        int[] training = IntStream.range(0, u.length).filter(i -> u[i] > SHARE).toArray();
-        int[] heldOut = IntStream.range(0, u.length).filter(i -> u[i] <= SHARE).toArray();
+        boolean[] isHeldOut = of(0, table.count());
+        int[] training =
+                IntStream.range(0, isHeldOut.length).filter(i -> !isHeldOut[i]).toArray();
+        int[] heldOut =
+                IntStream.range(0, isHeldOut.length).filter(i -> isHeldOut[i]).toArray();
         return new HeldOutSplit(table.select(training), table.select(heldOut));
+    }
+
+    /** Whether each of some rows that follow one another is held out. */
+    static boolean[] of(long first, int count) {
+        float[] u = new RandomStreams(KEY)
+                .uniform("held-out", first, Shape.of(count, 1))
+                .values();
+        boolean[] isHeldOut = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            isHeldOut[i] = u[i] <= SHARE;
+        }
+        return isHeldOut;
     }
 }

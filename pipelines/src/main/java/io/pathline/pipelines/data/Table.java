@@ -60,6 +60,11 @@ final class Table implements DataSource {
     }
 
     @Override
+    public long trainingRows() {
+        return split.training().count();
+    }
+
+    @Override
     public Normalization normalization() {
         return normalization;
     }
