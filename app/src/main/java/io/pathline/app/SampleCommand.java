@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "  pathline sample runs/moons --solver ddim --steps 50 --out points.csv",
             "  pathline sample runs/digits --class 3 --guidance 2 --out threes.npy",
             "  pathline sample --saved-model moons-model --solver midpoint --steps 20 --out points.csv",
+            "  pathline sample runs/digits --count 100 --out digits.png",
             "",
             "Sample i starts from noise that depends on --seed and i alone. With a solver of equal steps the first ten",
             "of a thousand samples are the same as ten drawn alone. An adaptive solver chooses its steps for the whole",
@@ -72,7 +73,7 @@ final class SampleCommand implements Callable<Integer> {
             fallbackValue = FRAMES,
             paramLabel = "FRAMES",
             description = "Write the whole way from noise to data in this many frames, evenly spaced from t = 0 to 1; "
-                    + FRAMES + " if no number is given. csv: columns frame, t, sample; npy: [frames, count, d]; npz: "
+                    + FRAMES + " if no number is given. csv: columns frame, t, sample; npy: [frames, count, ...]; npz: "
                     + "also the times.")
     private @Nullable Integer frames;
 
@@ -80,7 +81,7 @@ final class SampleCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Where to: a name that ends in .csv, .npy or .npz.")
+            description = "Where to: a name that ends in .csv, .npy or .npz, or in .png for a picture of images.")
     private Path out = Path.of("");
 
     @Option(
@@ -163,7 +164,12 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private Sampling write(Pathline flow, TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
-        Layout layout = new Layout(columns(model), count, frames == null ? 0 : frames);
+        Layout layout = new Layout(
+                columns(model),
+                count,
+                frames == null ? 0 : frames,
+                model.network().spec().sampleShape(),
+                model.normalization());
         try (SampleFile file = SampleFile.create(out, layout, force)) {
             Sampling sampling = Sampling.draw(flow, model, settings, saveAt, file::write);
             file.commit();

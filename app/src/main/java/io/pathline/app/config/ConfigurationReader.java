@@ -3,17 +3,14 @@ package io.pathline.app.config;
 import io.pathline.api.DeviceChoice;
 import io.pathline.api.Guidance;
 import io.pathline.api.InvalidInputException;
-import io.pathline.api.Suggestion;
 import io.pathline.app.config.Setting.Section;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.pipelines.PluginKind;
-import io.pathline.pipelines.data.Datasets;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +72,7 @@ public final class ConfigurationReader {
                 name(reader, defaultName),
                 reader.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
                 device(reader),
-                data(reader),
+                DataReader.read(reader),
                 flow(reader),
                 network(reader),
                 condition(reader),
@@ -100,42 +97,6 @@ public final class ConfigurationReader {
     private static DeviceChoice device(SectionReader reader) {
         String word = reader.word("device", "auto", List.of("auto", "cpu", "gpu"));
         return DeviceChoice.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private static DataConfiguration data(SectionReader reader) {
-        SectionReader data = reader.section("data", List.of("toy", "csv", "columns"));
-        boolean toy = data.has("toy");
-        if (toy == data.has("csv")) {
-            throw new ConfigurationException(
-                    data.place(),
-                    toy
-                            ? "data has a toy set and a csv file; keep one of them."
-                            : "data is missing; give data: {csv: FILE}, or data: {toy: ID} with one of "
-                                    + String.join(", ", Datasets.toyIds()) + ".");
-        }
-        if (toy && data.has("columns")) {
-            throw new ConfigurationException(data.place(), "data.columns goes with data.csv; a toy set has none.");
-        }
-        return toy ? toy(data) : csv(data);
-    }
-
-    private static DataConfiguration toy(SectionReader data) {
-        String id = data.text("toy", "");
-        if (!Datasets.toyIds().contains(id)) {
-            throw new ConfigurationException(
-                    placeOf(data, "toy"),
-                    "there is no toy set '" + id + "'. " + Suggestion.among(Datasets.toyIds(), id));
-        }
-        return new DataConfiguration.Toy(id);
-    }
-
-    private static DataConfiguration csv(SectionReader data) {
-        Place place = placeOf(data, "csv");
-        try {
-            return new DataConfiguration.Csv(place.resolve(data.text("csv", "")), data.texts("columns"));
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(place, "data.csv is no path of a file: " + e.getReason() + ".", e);
-        }
     }
 
     private FlowDefinition flow(SectionReader reader) {
@@ -215,11 +176,6 @@ public final class ConfigurationReader {
                 evaluation.count("samples", 20_000, 2),
                 evaluation.count("draws", 1, 1),
                 evaluation.count("directions", 128, 1));
-    }
-
-    private static Place placeOf(SectionReader reader, String key) {
-        Setting setting = reader.find(key);
-        return setting == null ? reader.place() : setting.place();
     }
 
     private static String defaultName(Path file) {

@@ -2,8 +2,6 @@ package io.pathline.app.config;
 
 import io.pathline.api.Guidance;
 import io.pathline.api.Optimizer;
-import io.pathline.app.config.DataConfiguration.Csv;
-import io.pathline.app.config.DataConfiguration.Toy;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.pipelines.PluginChoice;
@@ -13,7 +11,6 @@ import io.pathline.solvers.StepControl;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 
 /** Writes a configuration as YAML with nothing left out; reading it gives an equal configuration. */
 public final class ConfigurationText {
@@ -32,7 +29,7 @@ public final class ConfigurationText {
         line("name", quoted(c.name()));
         line("seed", c.seed());
         line("device", c.device().name().toLowerCase(Locale.ROOT));
-        line("data", data(c.data()));
+        line("data", DataText.of(c.data()));
         flow(c.flow());
         network(c.network());
         condition(c.condition());
@@ -43,15 +40,6 @@ public final class ConfigurationText {
         line("  samples", c.evaluation().samples());
         line("  draws", c.evaluation().draws());
         line("  directions", c.evaluation().directions());
-    }
-
-    private static String data(DataConfiguration data) {
-        if (data instanceof Toy toy) {
-            return "{toy: " + toy.id() + "}";
-        }
-        Csv csv = (Csv) data;
-        String columns = csv.columns().stream().map(ConfigurationText::quoted).collect(Collectors.joining(", "));
-        return "{csv: " + quoted(csv.file().toString()) + (columns.isEmpty() ? "}" : ", columns: [" + columns + "]}");
     }
 
     private void flow(FlowDefinition flow) {
@@ -144,7 +132,7 @@ public final class ConfigurationText {
         return whole ? Long.toString((long) value) : Double.toString(value).replace('E', 'e');
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         boolean plain = value.matches("[A-Za-z_/][A-Za-z0-9_./-]*") && !value.matches("(?i)null|true|false|yes|no");
         return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

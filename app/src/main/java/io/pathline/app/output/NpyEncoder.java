@@ -4,16 +4,11 @@ import io.pathline.api.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One float32 array, {@code [count, d]} or {@code [frames, count, d]}. */
+/** One float32 array, {@code [count, ...]} or {@code [frames, count, ...]}, with the axes of a sample. */
 record NpyEncoder(Layout layout) implements FrameEncoder {
     @Override
     public void begin(OutputStream out) throws IOException {
-        int d = layout.columns().size();
-        if (layout.isTrajectory()) {
-            NpyArray.header(out, "<f4", layout.frames(), layout.count(), d);
-        } else {
-            NpyArray.header(out, "<f4", layout.count(), d);
-        }
+        NpyArray.header(out, "<f4", layout.lengths());
     }
 
     @Override

@@ -56,16 +56,16 @@ public final class SampleFile implements AutoCloseable {
      * Begins a file.
      *
      * @param replace whether a file that is there may be replaced
-     * @throws InvalidInputException as {@link #check} says
+     * @throws InvalidInputException as {@link #check} says, or if the format cannot hold such samples
      * @throws StorageException if it cannot be written
      */
     public static SampleFile create(Path target, Layout layout, boolean replace) {
         check(target, replace);
+        FrameEncoder encoder = SampleFormat.of(target).encoder(layout);
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
         temporary.toFile().deleteOnExit();
         try {
-            SampleFile file =
-                    new SampleFile(target, temporary, SampleFormat.of(target).encoder(layout));
+            SampleFile file = new SampleFile(target, temporary, encoder);
             file.encoder.begin(file.out);
             return file;
         } catch (IOException e) {

@@ -10,13 +10,15 @@ import java.util.stream.Collectors;
 enum SampleFormat {
     CSV,
     NPY,
-    NPZ;
+    NPZ,
+    PNG;
 
     FrameEncoder encoder(Layout layout) {
         return switch (this) {
             case CSV -> new CsvEncoder(layout);
             case NPY -> new NpyEncoder(layout);
             case NPZ -> new NpzEncoder(layout);
+            case PNG -> PngEncoder.of(layout);
         };
     }
 

@@ -1,5 +1,5 @@
 /**
- * Files of samples: CSV, NPY and NPZ, written frame by frame so that a trajectory needs the memory of one frame, and there
+ * Files of samples: CSV, NPY, NPZ, and PNG for images, written frame by frame so that a trajectory needs the memory of one frame, and there
  * whole or not at all. {@link io.pathline.app.output.SampleFile} is the way in.
  */
 @NullMarked

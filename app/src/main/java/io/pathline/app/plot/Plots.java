@@ -28,8 +28,8 @@ public final class Plots {
     }
 
     /**
-     * Real rows and samples on the same axes: densities, or histograms for rows of one number. Of more than two columns
-     * the first two are shown, and the title says so.
+     * Real rows and samples on the same axes: densities, or histograms for rows of one number; images as grids of the
+     * first of them. Of more than two columns the first two are shown, and the title says so.
      *
      * @param columns names of the positions
      */
@@ -38,6 +38,10 @@ public final class Plots {
         List<Part> parts = List.of(
                 new Part(String.format(Locale.ROOT, "data: %,d held-out rows", data.count()), data),
                 new Part(String.format(Locale.ROOT, "model: %,d samples", samples.count()), samples));
+        if (ImageGrid.isImage(data.shape().withoutBatch())) {
+            save(new ImagePanels(name, parts, Brightness.of(data), 64, 2).draw(), png);
+            return;
+        }
         Plane shown = new Plane(data);
         Span xs = shown.xs(0, 1).padded(0.04);
         String title = name + Plane.note(columns);
@@ -53,8 +57,14 @@ public final class Plots {
         List<Part> parts = moments.stream()
                 .map(m -> new Part("t = " + Panel.number(Math.round(m.time() * 100) / 100.0), m.samples()))
                 .toList();
+        Samples last = moments.get(moments.size() - 1).samples();
+        if (ImageGrid.isImage(last.shape().withoutBatch())) {
+            String title = String.format(Locale.ROOT, "%s: images from noise to data", name);
+            save(new ImagePanels(title, parts, Brightness.of(last), 16, Math.min(3, parts.size())).draw(), png);
+            return;
+        }
         Plane noise = new Plane(moments.get(0).samples());
-        Plane end = new Plane(moments.get(moments.size() - 1).samples());
+        Plane end = new Plane(last);
         Span xs = end.xs(0.0005, 0.9995).padded(0.05).union(noise.xs(0.005, 0.995));
         Span ys = end.ys(0.0005, 0.9995).padded(0.05).union(noise.ys(0.005, 0.995));
         Frame frame = frame(parts, xs, ys, SMALL);

@@ -1,0 +1,167 @@
+package io.pathline.app.config;
+
+import io.pathline.api.Suggestion;
+import io.pathline.pipelines.data.ArrayFile;
+import io.pathline.pipelines.data.Datasets;
+import io.pathline.pipelines.data.Preparation;
+import io.pathline.pipelines.data.Scaling;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what to learn; nothing of it is opened. */
+final class DataReader {
+    private static final List<String> PREPARATION = List.of("scaling", "dequantise", "flip", "shuffle_rows");
+
+    /** Each kind of data with the settings that go with it. */
+    private static final Map<String, List<String>> KINDS = kinds();
+
+    private final String kind;
+    private final SectionReader data;
+
+    private DataReader(String kind, SectionReader data) {
+        this.kind = kind;
+        this.data = data;
+    }
+
+    private static Map<String, List<String>> kinds() {
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        kinds.put("toy", List.of());
+        kinds.put("csv", List.of("columns"));
+        kinds.put("idx", with("labels"));
+        kinds.put("npy", with("array", "labels", "label_array", "windows", "stride"));
+        kinds.put("images", with("size", "channels"));
+        return kinds;
+    }
+
+    private static List<String> with(String... own) {
+        return Stream.concat(Arrays.stream(own), PREPARATION.stream()).toList();
+    }
+
+    static DataConfiguration read(SectionReader root) {
+        List<String> known = Stream.concat(
+                        KINDS.keySet().stream(), KINDS.values().stream().flatMap(List::stream))
+                .distinct()
+                .toList();
+        SectionReader data = root.section("data", known);
+        List<String> given = KINDS.keySet().stream().filter(data::has).toList();
+        if (given.size() != 1) {
+            throw new ConfigurationException(
+                    data.place(),
+                    given.isEmpty()
+                            ? "data is missing; give data: {csv: FILE}, {idx: FILE}, {npy: FILE}, {images: FOLDER}, or"
+                                    + " {toy: ID} with one of " + String.join(", ", Datasets.toyIds()) + "."
+                            : "data has " + String.join(" and ", given) + "; keep one of them.");
+        }
+        DataReader reader = new DataReader(given.get(0), data);
+        known.stream().filter(data::has).forEach(reader::requireFitting);
+        return reader.configuration();
+    }
+
+    private void requireFitting(String key) {
+        List<String> own = KINDS.getOrDefault(kind, List.of());
+        if (!key.equals(kind) && !own.contains(key)) {
+            throw new ConfigurationException(
+                    placeOf(key),
+                    "data." + key + " does not go with data." + kind + ", which "
+                            + (own.isEmpty() ? "stands alone." : "takes " + String.join(", ", own) + "."));
+        }
+    }
+
+    private DataConfiguration configuration() {
+        return switch (kind) {
+            case "toy" -> toy();
+            case "csv" -> new DataConfiguration.Csv(path("csv"), data.texts("columns"));
+            case "images" ->
+                new DataConfiguration.Images(path("images"), data.count("size", 0, 0), channels(), preparation());
+            default -> data.has("windows") ? signal() : array();
+        };
+    }
+
+    private DataConfiguration toy() {
+        String id = data.text("toy", "");
+        if (!Datasets.toyIds().contains(id)) {
+            throw new ConfigurationException(
+                    placeOf("toy"), "there is no toy set '" + id + "'. " + Suggestion.among(Datasets.toyIds(), id));
+        }
+        return new DataConfiguration.Toy(id);
+    }
+
+    private DataConfiguration array() {
+        if (data.has("stride")) {
+            throw new ConfigurationException(
+                    placeOf("stride"), "data.stride is that of windows; give data.windows too.");
+        }
+        return new DataConfiguration.Array(kind, file(kind, "array"), labels(), preparation());
+    }
+
+    private @Nullable ArrayFile labels() {
+        if (data.has("labels")) {
+            return file("labels", "label_array");
+        }
+        return data.has("label_array") ? new ArrayFile(path(kind), data.text("label_array", "")) : null;
+    }
+
+    private DataConfiguration signal() {
+        if (data.has("labels") || data.has("label_array")) {
+            throw new ConfigurationException(placeOf("windows"), "data.windows cannot have labels; leave one away.");
+        }
+        int window = data.count("windows", 1, 1);
+        int stride = (int) data.whole("stride", window, 1, window);
+        return new DataConfiguration.Signal(file(kind, "array"), window, stride, preparation());
+    }
+
+    private int channels() {
+        int channels = (int) data.whole("channels", 0, 0, 3);
+        if (channels == 2) {
+            throw data.wrong(
+                    "channels",
+                    Objects.requireNonNull(data.find("channels")),
+                    "1 for grey, 3 for colour, or 0 for those of the files");
+        }
+        return channels;
+    }
+
+    private Preparation preparation() {
+        Preparation standard = Preparation.standard();
+        List<String> words = Arrays.stream(Scaling.values())
+                .map(s -> s.name().toLowerCase(Locale.ROOT))
+                .toList();
+        Scaling scaling = Scaling.valueOf(data.word("scaling", "auto", words).toUpperCase(Locale.ROOT));
+        return new Preparation(
+                scaling,
+                flag("dequantise", standard.dequantise()),
+                flag("flip", standard.flip()),
+                data.count("shuffle_rows", standard.shuffleRows(), 0));
+    }
+
+    private boolean flag(String key, boolean standard) {
+        return data.word(key, String.valueOf(standard), List.of("true", "false"))
+                .equals("true");
+    }
+
+    private ArrayFile file(String key, String arrayKey) {
+        return new ArrayFile(path(key), data.text(arrayKey, ""));
+    }
+
+    private Path path(String key) {
+        Place place = placeOf(key);
+        try {
+            return place.resolve(data.text(key, ""));
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(place, "data." + key + " is no path of a file: " + e.getReason() + ".", e);
+        }
+    }
+
+    private Place placeOf(String key) {
+        Setting setting = data.find(key);
+        return setting == null ? data.place() : setting.place();
+    }
+}
