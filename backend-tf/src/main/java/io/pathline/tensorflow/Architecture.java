@@ -1,10 +1,12 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.Conditioned;
+import io.pathline.api.Dit;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Mlp;
 import io.pathline.api.NetworkSpec;
 import io.pathline.api.RandomStreams;
+import io.pathline.api.UNet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -15,17 +17,24 @@ interface Architecture {
     /**
      * The architecture of a spec.
      *
-     * @throws InvalidParameterException if this backend does not know the kind
+     * @throws InvalidParameterException if the spec is of an imported velocity, which nobody can make anew
      */
     static Architecture of(NetworkSpec spec) {
         if (spec instanceof Mlp mlp) {
             return new MlpArchitecture(mlp);
         }
+        if (spec instanceof UNet unet) {
+            return new UNetArchitecture(unet);
+        }
+        if (spec instanceof Dit dit) {
+            return new DitArchitecture(dit);
+        }
         if (spec instanceof Conditioned conditioned) {
             return new ConditionedArchitecture(conditioned, of(conditioned.network()));
         }
         throw new InvalidParameterException(
-                "The TensorFlow backend knows no network called " + spec.id() + "; it knows mlp.");
+                "The TensorFlow backend cannot make a network of the kind '" + spec.id()
+                        + "'; it makes mlp, unet and dit.");
     }
 
     NetworkSpec spec();

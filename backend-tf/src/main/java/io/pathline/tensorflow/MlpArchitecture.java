@@ -28,7 +28,8 @@ record MlpArchitecture(Mlp spec) implements Architecture {
     public String describe() {
         return "mlp dimension " + spec.dimension() + ", width " + spec.width() + ", depth " + spec.depth()
                 + ", time frequencies " + spec.timeFrequencies() + ", Fourier features " + spec.fourierFeatures()
-                + " of scale " + spec.fourierScale() + ", condition dimension " + spec.conditionDimension();
+                + " of scale " + spec.fourierScale() + ", condition dimension " + spec.conditionDimension()
+                + (spec.residual() ? ", residual" : "");
     }
 
     /** Matrices {@code [inputs, outputs]}, so that a batch of rows is multiplied from the left. */
@@ -57,10 +58,12 @@ record MlpArchitecture(Mlp spec) implements Architecture {
         ParameterLayout layout = weights();
         float[] flat = new float[layout.size()];
         for (int layer = 0; layer <= spec.depth(); layer++) {
-            double scale =
-                    layer < spec.depth() ? Math.sqrt(2.0 / inputs(layer)) : LAST_SCALE / Math.sqrt(inputs(layer));
-            ParameterLayout.Piece matrix = layout.pieces().get(2 * layer);
-            fillNormal(random, "mlp-layer-" + layer, matrix, scale, flat);
+            if (!addsToItsInput(layer)) {
+                double scale =
+                        layer < spec.depth() ? Math.sqrt(2.0 / inputs(layer)) : LAST_SCALE / Math.sqrt(inputs(layer));
+                ParameterLayout.Piece matrix = layout.pieces().get(2 * layer);
+                fillNormal(random, "mlp-layer-" + layer, matrix, scale, flat);
+            }
         }
         return flat;
     }
@@ -94,7 +97,8 @@ record MlpArchitecture(Mlp spec) implements Architecture {
         Ops tf = scope.ops();
         Operand<TFloat32> h = firstLayer(scope, weights, place(scope, fixed, x, condition), t);
         for (int layer = 1; layer <= spec.depth(); layer++) {
-            h = affine(tf, silu(tf, h), weights.get(2 * layer), weights.get(2 * layer + 1));
+            Operand<TFloat32> next = affine(tf, silu(tf, h), weights.get(2 * layer), weights.get(2 * layer + 1));
+            h = addsToItsInput(layer) ? tf.math.add(h, next) : next;
         }
         return scope.tensor(h, x.shape());
     }
@@ -162,6 +166,11 @@ record MlpArchitecture(Mlp spec) implements Architecture {
             throw new ShapeMismatchException("The network takes one time for all, [1, 1], or one for each sample, "
                     + x.perSample() + "; got " + t + ".");
         }
+    }
+
+    /** Of a residual network all hidden layers but the first, whose input has another width; they start at zero. */
+    private boolean addsToItsInput(int layer) {
+        return spec.residual() && layer > 0 && layer < spec.depth();
     }
 
     /** Inputs that are not features of the time. */

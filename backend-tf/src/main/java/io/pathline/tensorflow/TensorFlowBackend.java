@@ -15,7 +15,7 @@ import java.nio.file.Path;
 /**
  * Runs on TensorFlow, in single precision. It holds nothing itself; what it makes is closed by whoever asked for it.
  *
- * <p>It runs the network {@link io.pathline.api.Mlp}. Any number of fields and programs may be open at a time, and those
+ * <p>It runs the networks {@link io.pathline.api.Mlp}, {@link io.pathline.api.UNet} and {@link io.pathline.api.Dit}. Any number of fields and programs may be open at a time, and those
  * of different threads run side by side.
  *
  * <p>Equal seeds, batches and rates give equal bits, from run to run and from process to process, whatever else the

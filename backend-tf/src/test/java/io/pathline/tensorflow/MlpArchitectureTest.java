@@ -31,6 +31,8 @@ class MlpArchitectureTest {
                 Mlp.of(3, 7, 3),
                 Mlp.of(2, 8, 2).withFourierFeatures(5, 1.5),
                 Mlp.of(1, 6, 2).withCondition(4),
+                Mlp.of(2, 7, 1).withResidual(),
+                Mlp.of(2, 7, 4).withResidual().withCondition(2),
                 Mlp.of(2, 9, 2).withFourierFeatures(3, 0.5).withCondition(2).withTimeFrequencies(3));
     }
 
@@ -76,6 +78,7 @@ class MlpArchitectureTest {
     /** Layer by layer in double precision; frequencies and order of the inputs as Mlp's documentation says. */
     private static double[] formula(Mlp spec, float[] weights, float[] fixed, double t, double[] x, double[] c) {
         double[] h = input(spec, fixed, t, x, c);
+        double[] before = h;
         int at = 0;
         for (int layer = 0; layer <= spec.depth(); layer++) {
             double[] next = new double[layer < spec.depth() ? spec.width() : spec.dimension()];
@@ -85,7 +88,13 @@ class MlpArchitectureTest {
                     next[j] += h[i] * weights[at + i * next.length + j];
                 }
             }
+            if (spec.residual() && layer > 0 && layer < spec.depth()) {
+                for (int j = 0; j < next.length; j++) {
+                    next[j] += before[j];
+                }
+            }
             at += (h.length + 1) * next.length;
+            before = next;
             h = layer < spec.depth()
                     ? Arrays.stream(next).map(v -> v / (1 + Math.exp(-v))).toArray()
                     : next;
@@ -134,6 +143,17 @@ class MlpArchitectureTest {
             }
         }
         assertThat(deviation(network.initialFixed(RANDOM))).isCloseTo(1.5, within(0.1));
+    }
+
+    @Test
+    void residualLayersStartAtZero() {
+        Architecture network = Architecture.of(Mlp.of(2, 8, 3).withResidual());
+        float[] weights = network.initialWeights(RANDOM);
+        List<ParameterLayout.Piece> pieces = network.weights().pieces();
+        assertThat(pieces.get(2).of(weights)).containsOnly(0);
+        assertThat(pieces.get(4).of(weights)).containsOnly(0);
+        assertThat(pieces.get(0).of(weights)).doesNotContain(0);
+        assertThat(pieces.get(6).of(weights)).doesNotContain(0);
     }
 
     private static double deviation(float[] values) {
