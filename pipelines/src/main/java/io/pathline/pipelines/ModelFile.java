@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pathline.api.Condition;
 import io.pathline.api.Conditioned;
-import io.pathline.api.Mlp;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.NetworkSpec;
 import io.pathline.api.Plugin;
@@ -48,7 +47,7 @@ record ModelFile(
         flow.set("weight", choice(PluginKind.WEIGHT, definition.weight(), catalogue));
         flow.set("times", choice(PluginKind.TIMES, definition.times(), catalogue));
         flow.set("coupling", choice(PluginKind.COUPLING, definition.coupling(), catalogue));
-        root.set("network", JSON.valueToTree(networkFields(beneath(network))));
+        root.set("network", JSON.valueToTree(NetworkFields.of(beneath(network))));
         if (network instanceof Conditioned conditioned) {
             Condition condition = conditioned.condition();
             ObjectNode node = root.putObject("condition");
@@ -89,7 +88,7 @@ record ModelFile(
                             flow.has("weight") ? flow.choice("weight") : PluginChoice.of("unweighted"),
                             flow.choice("times"),
                             flow.choice("coupling")),
-                    conditioned(root, network(root.child("network"))),
+                    conditioned(root, NetworkFields.read(root.child("network"))),
                     data.texts("columns"),
                     new Normalization(data.numbers("mean"), data.numbers("standard_deviation")),
                     root.integer("steps"));
@@ -115,21 +114,6 @@ record ModelFile(
         return node;
     }
 
-    private static Map<String, Object> networkFields(NetworkSpec spec) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("type", spec.id());
-        if (spec instanceof Mlp mlp) {
-            fields.put("dimension", mlp.dimension());
-            fields.put("width", mlp.width());
-            fields.put("depth", mlp.depth());
-            fields.put("time_frequencies", mlp.timeFrequencies());
-            fields.put("fourier_features", mlp.fourierFeatures());
-            fields.put("fourier_scale", mlp.fourierScale());
-            fields.put("condition_dimension", mlp.conditionDimension());
-        }
-        return fields;
-    }
-
     private static NetworkSpec beneath(NetworkSpec spec) {
         return spec instanceof Conditioned conditioned ? conditioned.network() : spec;
     }
@@ -144,24 +128,8 @@ record ModelFile(
                 .of(network);
     }
 
-    private static NetworkSpec network(Reader node) {
-        String type = node.text("type");
-        if (!type.equals("mlp")) {
-            throw new ModelFormatException(
-                    node.file() + " holds a network of type '" + type + "', which this version does not know.");
-        }
-        return new Mlp(
-                (int) node.integer("dimension"),
-                (int) node.integer("width"),
-                (int) node.integer("depth"),
-                (int) node.integer("time_frequencies"),
-                (int) node.integer("fourier_features"),
-                node.number("fourier_scale"),
-                (int) node.integer("condition_dimension"));
-    }
-
     /** A JSON object that says which file and field is at fault when one is missing or of the wrong type. */
-    private record Reader(Path file, JsonNode node, String where) {
+    record Reader(Path file, JsonNode node, String where) {
         Reader child(String name) {
             return new Reader(file, field(name, JsonNode::isObject, "an object"), where + name + ".");
         }
@@ -177,6 +145,10 @@ record ModelFile(
 
         long integer(String name) {
             return field(name, JsonNode::canConvertToLong, "a whole number").longValue();
+        }
+
+        boolean flag(String name) {
+            return field(name, JsonNode::isBoolean, "true or false").booleanValue();
         }
 
         double number(String name) {
