@@ -32,9 +32,8 @@ interface Architecture {
         if (spec instanceof Conditioned conditioned) {
             return new ConditionedArchitecture(conditioned, of(conditioned.network()));
         }
-        throw new InvalidParameterException(
-                "The TensorFlow backend cannot make a network of the kind '" + spec.id()
-                        + "'; it makes mlp, unet and dit.");
+        throw new InvalidParameterException("The TensorFlow backend cannot make a network of the kind '" + spec.id()
+                + "'; it makes mlp, unet and dit.");
     }
 
     NetworkSpec spec();
