@@ -122,7 +122,8 @@ class TrainingNegativeControlTest {
                                 "step",
                                 (step, inputs) -> step.with(inputs[0], half(batch(inputs)), inputs[2])));
         refuses(() -> own.microBatchesGiveTheStepOfTheWholeBatch(2));
-        refuses(() -> kit.microBatchThatIsNotFiniteLeavesEverythingAndTheNextStepIsSound(before, after));
+        refuses(() -> kit.microBatchThatIsNotFiniteLeavesEverythingAndTheNextStepIsSound(
+                Optimizer.sgd(0.9).withMicroBatches(2), before, after));
     }
 
     private static List<Samples> half(List<Samples> batch) {
