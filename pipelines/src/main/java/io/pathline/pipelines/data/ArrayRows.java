@@ -58,6 +58,11 @@ record ArrayRows(ArrayContent content, Shape shape, RowCut cut) implements RowSt
     }
 
     @Override
+    public boolean isSignal() {
+        return !cut.isContiguous();
+    }
+
+    @Override
     public boolean isRandomAccess() {
         return content.bytes().isHeld();
     }

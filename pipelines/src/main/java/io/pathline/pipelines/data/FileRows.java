@@ -59,8 +59,8 @@ final class FileRows implements DataSource {
     /** One pass over the training rows. */
     private Normalization measured() {
         int channels = store.shape().length(store.shape().rank() - 1);
-        boolean isSignal = store.segment() > 1 && store.shape().rank() == 1;
-        Moments moments = new Moments(isSignal ? 1 : channels);
+        boolean isOneScale = store.isSignal() && store.shape().rank() == 1;
+        Moments moments = new Moments(isOneScale ? 1 : channels);
         float[] block = new float[split.blockRows() * store.rowValues()];
         try (RowStore.Reading reading = store.open()) {
             for (int b = 0; b < split.blocks(); b++) {
@@ -113,7 +113,7 @@ final class FileRows implements DataSource {
     /** Names for the few positions of a table; pixels and moments have none. */
     @Override
     public List<String> columns() {
-        if (store.shape().rank() > 1 || store.segment() > 1) {
+        if (store.shape().rank() > 1 || store.isSignal()) {
             return List.of();
         }
         return IntStream.rangeClosed(1, store.rowValues())

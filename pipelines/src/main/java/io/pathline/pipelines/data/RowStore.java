@@ -21,6 +21,11 @@ interface RowStore {
         return 1;
     }
 
+    /** Whether rows are windows of a signal, whose moments share one scale and have no names. */
+    default boolean isSignal() {
+        return false;
+    }
+
     /** Whether a row that lies anywhere is read as fast as the next one. */
     boolean isRandomAccess();
 

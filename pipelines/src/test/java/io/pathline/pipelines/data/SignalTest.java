@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalTest {
     private static final RandomStreams RANDOM = new RandomStreams(2);
@@ -52,9 +53,11 @@ class SignalTest {
                 .isEqualTo(moments(ramp(16_000, 100, 100).heldOut(Integer.MAX_VALUE, RANDOM)));
     }
 
-    @Test
-    void allMomentsShareOneScale() {
-        Normalization scale = ramp(10_000, 16, 4).normalization();
+    @ParameterizedTest
+    @ValueSource(ints = {48, 100, 10_000})
+    void allMomentsShareOneScaleAndHaveNoNames(int length) {
+        Normalization scale = ramp(length, 16, 16).normalization();
+        assertThat(ramp(length, 16, 16).columns()).isEmpty();
         assertThat(scale.mean()).hasSize(16).containsOnly(scale.mean()[0]);
         assertThat(scale.standardDeviation()).containsOnly(scale.standardDeviation()[0]);
     }
@@ -89,7 +92,9 @@ class SignalTest {
         Set<Float> moments = new HashSet<>();
         for (int i = 0; i < windows.count(); i++) {
             for (int j = 0; j < windows.dimension(); j++) {
-                assertThat(windows.value(i, j)).isEqualTo(windows.value(i, 0) + j);
+                if (windows.value(i, j) != windows.value(i, 0) + j) {
+                    throw new AssertionError("Window " + i + " is not whole at " + j + ".");
+                }
                 moments.add(windows.value(i, j));
             }
         }
