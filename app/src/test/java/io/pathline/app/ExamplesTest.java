@@ -58,7 +58,7 @@ class ExamplesTest {
     @Test
     void theHeartbeatsAreWindowsOfTheElectrocardiogram() {
         ArrayFile ecg = ArrayFile.of(EXAMPLES.resolve("data/ecg-360hz.npy"));
-        DataSource windows = Datasets.signal(ecg, 256, 16, Preparation.standard());
+        DataSource windows = Datasets.signal(ecg, 256, 16, false, Preparation.standard());
         assertThat(windows.sampleShape()).isEqualTo(Shape.of(256));
         assertThat(windows.trainingRows()).isBetween(4_000L, 6_500L);
         assertThat(windows.heldOut(Integer.MAX_VALUE, new RandomStreams(1)).count())

@@ -64,12 +64,14 @@ public sealed interface DataConfiguration {
      * @param file absolute
      * @param window moments of a row
      * @param stride from a row's start to the next one's
+     * @param channelAxis whether windows of a signal of one channel have an axis of it
      * @param preparation what is done to the rows
      */
-    record Signal(ArrayFile file, int window, int stride, Preparation preparation) implements DataConfiguration {
+    record Signal(ArrayFile file, int window, int stride, boolean channelAxis, Preparation preparation)
+            implements DataConfiguration {
         @Override
         public DataSource open() {
-            return Datasets.signal(file, window, stride, preparation);
+            return Datasets.signal(file, window, stride, channelAxis, preparation);
         }
     }
 

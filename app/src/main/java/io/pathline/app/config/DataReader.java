@@ -36,7 +36,7 @@ final class DataReader {
         kinds.put("toy", List.of());
         kinds.put("csv", List.of("columns"));
         kinds.put("idx", with("labels"));
-        kinds.put("npy", with("array", "labels", "label_array", "windows", "stride"));
+        kinds.put("npy", with("array", "labels", "label_array", "windows", "stride", "channel_axis"));
         kinds.put("images", with("size", "channels"));
         return kinds;
     }
@@ -95,9 +95,11 @@ final class DataReader {
     }
 
     private DataConfiguration array() {
-        if (data.has("stride")) {
-            throw new ConfigurationException(
-                    placeOf("stride"), "data.stride is that of windows; give data.windows too.");
+        for (String key : List.of("stride", "channel_axis")) {
+            if (data.has(key)) {
+                throw new ConfigurationException(
+                        placeOf(key), "data." + key + " is that of windows; give data.windows too.");
+            }
         }
         return new DataConfiguration.Array(kind, file(kind, "array"), labels(), preparation());
     }
@@ -115,7 +117,8 @@ final class DataReader {
         }
         int window = data.count("windows", 1, 1);
         int stride = (int) data.whole("stride", window, 1, window);
-        return new DataConfiguration.Signal(file(kind, "array"), window, stride, preparation());
+        return new DataConfiguration.Signal(
+                file(kind, "array"), window, stride, flag("channel_axis", false), preparation());
     }
 
     private int channels() {

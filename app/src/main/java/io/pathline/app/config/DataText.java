@@ -35,6 +35,7 @@ final class DataText {
         } else if (data instanceof Signal signal) {
             file("npy", "array", signal.file());
             fields.add("windows: " + signal.window()).add("stride: " + signal.stride());
+            fields.add("channel_axis: " + signal.channelAxis());
             preparation(signal.preparation());
         } else if (data instanceof Images images) {
             fields.add("images: " + quoted(images.folder().toString()));

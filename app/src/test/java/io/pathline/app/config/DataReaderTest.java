@@ -44,9 +44,9 @@ class DataReaderTest {
     @Test
     void readsSignalsAndFoldersOfImages() throws IOException {
         assertThat(read("{npy: ecg.npy, windows: 256}"))
-                .isEqualTo(new Signal(file("ecg.npy"), 256, 256, Preparation.standard()));
-        assertThat(read("{npy: ecg.npy, windows: 256, stride: 16}"))
-                .isEqualTo(new Signal(file("ecg.npy"), 256, 16, Preparation.standard()));
+                .isEqualTo(new Signal(file("ecg.npy"), 256, 256, false, Preparation.standard()));
+        assertThat(read("{npy: ecg.npy, windows: 256, stride: 16, channel_axis: true}"))
+                .isEqualTo(new Signal(file("ecg.npy"), 256, 16, true, Preparation.standard()));
         assertThat(read("{images: faces, size: 28, channels: 1, flip: true}"))
                 .isEqualTo(new Images(
                         file("faces").path(), 28, 1, Preparation.standard().flipped(true)));
@@ -79,6 +79,7 @@ class DataReaderTest {
                 "{idx: x, windows: 3}|data.windows does not go with data.idx, which takes labels, scaling",
                 "{images: x, labels: y}|data.labels does not go with data.images",
                 "{npy: x, stride: 2}|data.stride is that of windows",
+                "{npy: x, channel_axis: true}|data.channel_axis is that of windows",
                 "{npy: x, windows: 4, stride: 5}|data.stride is '5'; it must be a whole number from 1 to 4",
                 "{npy: x, windows: 4, labels: y}|data.windows cannot have labels",
                 "{npy: x, windows: 0}|data.windows is '0'",

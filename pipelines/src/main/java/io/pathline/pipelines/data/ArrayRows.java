@@ -26,15 +26,20 @@ record ArrayRows(ArrayContent content, Shape shape, RowCut cut) implements RowSt
         return new ArrayRows(content, row, RowCut.whole(header.count()));
     }
 
-    /** Windows of a signal [length] or [length, channels]. */
-    static ArrayRows windows(ArrayContent content, int window, int stride) {
+    /**
+     * Windows of a signal [length] or [length, channels].
+     *
+     * @param channelAxis whether those of a signal [length] get an axis of one channel
+     */
+    static ArrayRows windows(ArrayContent content, int window, int stride, boolean channelAxis) {
         Shape moment = content.header().row();
         if (moment.rank() > 1) {
             throw new DataFormatException(content.file() + " has rows of shape " + moment
                     + ", so it is no signal; windows are cut from an array [length] or [length, channels].");
         }
         RowCut cut = RowCut.windows(content.file().toString(), content.header().count(), window, stride);
-        return new ArrayRows(content, moment.withBatch(window), cut);
+        Shape one = channelAxis && moment.rank() == 0 ? Shape.of(1) : moment;
+        return new ArrayRows(content, one.withBatch(window), cut);
     }
 
     @Override

@@ -92,10 +92,13 @@ public final class Datasets {
      *
      * @param window moments in a row
      * @param stride from one row's start to the next one's, from 1 to {@code window}
+     * @param channelAxis whether windows of a signal [length] are [window, 1], for networks of images and signals, and not
+     *     [window], for networks of points
      * @throws DataFormatException if the file cannot be used, or has fewer than three windows
      */
-    public static DataSource signal(ArrayFile signal, int window, int stride, Preparation preparation) {
-        ArrayRows store = ArrayRows.windows(ArrayContent.open(signal), window, stride);
+    public static DataSource signal(
+            ArrayFile signal, int window, int stride, boolean channelAxis, Preparation preparation) {
+        ArrayRows store = ArrayRows.windows(ArrayContent.open(signal), window, stride, channelAxis);
         return open(name(signal), store, RowLabels.NONE, preparation);
     }
 
