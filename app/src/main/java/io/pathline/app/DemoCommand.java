@@ -101,8 +101,8 @@ final class DemoCommand implements Callable<Integer> {
         Configuration c = experiment.configuration();
         terminal.say("1. Data: " + experiment.data().name() + ", rows of "
                 + String.join(", ", experiment.data().columns()) + ". A tenth is held out to test on.");
-        terminal.say("2. Training: a network of " + c.network().depth() + " x "
-                + c.network().width() + " units learns the velocity that carries noise (t = 0) to data (t = 1),");
+        terminal.say("2. Training: a network of " + c.network().summary()
+                + " learns the velocity that carries noise (t = 0) to data (t = 1),");
         terminal.say("   in " + Numbers.grouped(c.training().steps()) + " steps of "
                 + Numbers.grouped(c.training().batch()) + " rows along the path '"
                 + c.flow().path().id() + "'.");

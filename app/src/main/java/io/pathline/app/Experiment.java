@@ -22,14 +22,16 @@ record Experiment(Configuration configuration, DataSource data) {
         Configuration resolved = given.data() instanceof DataConfiguration.Csv csv
                 ? given.withData(new DataConfiguration.Csv(csv.file(), data.columns()))
                 : given;
-        return new Experiment(resolved, data);
+        return new Experiment(
+                data.classes() > 0
+                        ? resolved.withCondition(resolved.condition().withClasses(data.classes()))
+                        : resolved,
+                data);
     }
 
     /** The parts wired: every mistake in their combination is found here, before anything native is loaded. */
     Pathline flow() {
-        return configuration
-                .builder(data.sampleShape().withBatch(1).sampleSize())
-                .build();
+        return configuration.builder(data.sampleShape()).build();
     }
 
     /**

@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogue.discover();
         Pathline.requirePlugins(run, catalogue, warning -> {});
         Configuration configuration = new ConfigurationReader(catalogue).read(folder.configuration(), List.of());
-        try (Pathline flow = configuration.builder(1).build();
+        try (Pathline flow = configuration.builder().build();
                 TrainedFlow model = flow.open(run, terminal::note)) {
             model.export(raw ? Weights.RAW : Weights.AVERAGED, out);
             terminal.say("The velocity of step " + Numbers.grouped(model.steps()) + " is in " + out

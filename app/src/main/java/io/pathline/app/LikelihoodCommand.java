@@ -83,7 +83,7 @@ final class LikelihoodCommand implements Callable<Integer> {
         if (out != null) {
             DensityFile.check(out, force);
         }
-        try (Pathline flow = configuration.builder(1).build();
+        try (Pathline flow = configuration.builder().build();
                 TrainedFlow model = flow.open(run, terminal::note)) {
             LikelihoodSettings settings = divergence.settings(model, configuration.seed());
             LikelihoodRows rows = data == null

@@ -125,7 +125,7 @@ final class SampleCommand implements Callable<Integer> {
         Configuration configuration = base.withSolver(solver.over(base.solver(), catalogue));
         SamplingSettings settings = guidance.apply(
                 settings(seed == null ? configuration.seed() : seed, catalogue, path), configuration.guidance());
-        try (Pathline flow = configuration.builder(1).build();
+        try (Pathline flow = configuration.builder().build();
                 TrainedFlow model = flow.open(folder, terminal::note)) {
             return draw(flow, model, settings, saveAt);
         }

@@ -2,6 +2,7 @@ package io.pathline.app.config;
 
 import io.pathline.api.DeviceChoice;
 import io.pathline.api.Guidance;
+import io.pathline.api.Shape;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.SolverChoice;
@@ -58,13 +59,21 @@ public record Configuration(
                 name, seed, device, data, flow, network, condition, training, newSolver, guidance, evaluation);
     }
 
-    /** The parts wired for data of this dimension; loads nothing native. */
-    public Pathline.Builder builder(int dimension) {
+    /** The parts wired for sampling; loads nothing native. */
+    public Pathline.Builder builder() {
         return Pathline.builder()
                 .definition(flow)
                 .solver(solver)
                 .device(device)
-                .seed(seed)
-                .network(condition.apply(network.mlp(dimension)));
+                .seed(seed);
+    }
+
+    /**
+     * The parts wired for training on data of this shape; loads nothing native.
+     *
+     * @throws io.pathline.api.ShapeMismatchException if the network does not go with it
+     */
+    public Pathline.Builder builder(Shape sampleShape) {
+        return builder().network(condition.apply(network.spec(sampleShape, 0)));
     }
 }

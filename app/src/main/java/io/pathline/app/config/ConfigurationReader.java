@@ -74,7 +74,7 @@ public final class ConfigurationReader {
                 device(reader),
                 DataReader.read(reader),
                 flow(reader),
-                network(reader),
+                NetworkReader.read(reader),
                 condition(reader),
                 training(reader),
                 new SolverReader(catalogue).read(reader),
@@ -112,18 +112,6 @@ public final class ConfigurationReader {
 
     private PartReader part(PluginKind kind) {
         return PartReader.of(catalogue, kind);
-    }
-
-    private static NetworkConfiguration network(SectionReader reader) {
-        SectionReader network = reader.section(
-                "network", List.of("type", "width", "depth", "time_frequencies", "fourier_features", "fourier_scale"));
-        network.word("type", "mlp", List.of("mlp"));
-        return new NetworkConfiguration(
-                network.count("width", 256, 1),
-                network.count("depth", 4, 1),
-                network.count("time_frequencies", 16, 0),
-                network.count("fourier_features", 0, 0),
-                network.real("fourier_scale", 1, new Interval(0, false, 1e6)));
     }
 
     private static ConditionConfiguration condition(SectionReader reader) {

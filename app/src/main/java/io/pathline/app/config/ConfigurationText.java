@@ -2,6 +2,9 @@ package io.pathline.app.config;
 
 import io.pathline.api.Guidance;
 import io.pathline.api.Optimizer;
+import io.pathline.app.config.NetworkConfiguration.DitConfiguration;
+import io.pathline.app.config.NetworkConfiguration.MlpConfiguration;
+import io.pathline.app.config.NetworkConfiguration.UNetConfiguration;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.pipelines.PluginChoice;
@@ -53,12 +56,44 @@ public final class ConfigurationText {
 
     private void network(NetworkConfiguration network) {
         section("network");
+        if (network instanceof MlpConfiguration mlp) {
+            mlp(mlp);
+        } else if (network instanceof UNetConfiguration unet) {
+            unet(unet);
+        } else if (network instanceof DitConfiguration dit) {
+            dit(dit);
+        }
+    }
+
+    private void mlp(MlpConfiguration network) {
         line("  type", "mlp");
         line("  width", network.width());
         line("  depth", network.depth());
         line("  time_frequencies", network.timeFrequencies());
         line("  fourier_features", network.fourierFeatures());
         line("  fourier_scale", number(network.fourierScale()));
+        line("  residual", network.residual());
+    }
+
+    private void unet(UNetConfiguration network) {
+        line("  type", "unet");
+        line("  width", network.width());
+        line("  multipliers", network.multipliers());
+        line("  blocks", network.blocks());
+        line("  attention", network.attention());
+        line("  heads", network.heads());
+        line("  groups", network.groups());
+        line("  time_frequencies", network.timeFrequencies());
+    }
+
+    private void dit(DitConfiguration network) {
+        line("  type", "dit");
+        line("  patch", network.patch());
+        line("  width", network.width());
+        line("  depth", network.depth());
+        line("  heads", network.heads());
+        line("  positions", network.positions().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        line("  time_frequencies", network.timeFrequencies());
     }
 
     private void training(TrainingConfiguration training) {

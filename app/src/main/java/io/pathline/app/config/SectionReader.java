@@ -101,6 +101,20 @@ final class SectionReader {
         return (int) whole(key, defaultValue, min, Integer.MAX_VALUE);
     }
 
+    /** A list of whole numbers, each of them {@code min} or more. */
+    List<Integer> counts(String key, List<Integer> defaultValues, int min) {
+        Setting setting = find(key);
+        if (setting == null) {
+            return defaultValues;
+        }
+        if (setting instanceof Listing list) {
+            return list.items().stream()
+                    .map(item -> (int) whole(key, item, min, Integer.MAX_VALUE))
+                    .toList();
+        }
+        throw wrong(key, setting, "a list of whole numbers, for example [1, 2, 4]");
+    }
+
     double real(String key, double defaultValue, Interval range) {
         Setting setting = find(key);
         if (setting == null) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pathline.api.Condition;
 import io.pathline.api.DeviceChoice;
+import io.pathline.api.Dit;
 import io.pathline.api.Guidance;
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.Mlp;
 import io.pathline.api.Optimizer;
+import io.pathline.api.Shape;
+import io.pathline.api.ShapeMismatchException;
+import io.pathline.api.UNet;
+import io.pathline.app.config.NetworkConfiguration.MlpConfiguration;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.LearningRate;
 import io.pathline.solvers.ErrorNorm;
@@ -41,7 +46,7 @@ class ConfigurationReaderTest {
         assertThat(c.device()).isEqualTo(DeviceChoice.AUTO);
         assertThat(c.data()).isEqualTo(new DataConfiguration.Toy("two-moons"));
         assertThat(c.flow().path().toString()).isEqualTo("cond-ot{sigma_min=1.0E-5}");
-        assertThat(c.network()).isEqualTo(new NetworkConfiguration(256, 4, 16, 0, 1));
+        assertThat(c.network()).isEqualTo(new MlpConfiguration(256, 4, 16, 0, 1, false));
         assertThat(c.training())
                 .isEqualTo(
                         new TrainingConfiguration(6_000, 1_024, LearningRate.constant(1e-3), Optimizer.adam(), 1_000));
@@ -100,7 +105,7 @@ class ConfigurationReaderTest {
                 "seed=4");
         assertThat(c.training().steps()).isEqualTo(7);
         assertThat(c.flow().path().parameters()).containsEntry("beta_max", 3.0);
-        assertThat(c.network().width()).isEqualTo(9);
+        assertThat(c.network()).isEqualTo(new MlpConfiguration(9, 4, 16, 0, 1, false));
         assertThat(c.seed()).isEqualTo(4);
     }
 
@@ -133,6 +138,32 @@ class ConfigurationReaderTest {
         assertThat(plain.condition().withClasses(10).apply(network))
                 .isEqualTo(Condition.ofClasses(10).of(network.withCondition(64)));
         assertThat(plain.guidance()).isEqualTo(Guidance.none());
+    }
+
+    @Test
+    void networksOfImagesHaveSettingsOfTheirOwn() {
+        NetworkConfiguration unet = read("data: {toy: two-moons}\nnetwork: {type: unet, attention: [7]}")
+                .network();
+        assertThat(unet.spec(Shape.of(28, 28, 1), 10))
+                .isEqualTo(UNet.of(Shape.of(28, 28, 1), 32, 1, 2, 4)
+                        .withAttention(7)
+                        .withCondition(10));
+        NetworkConfiguration dit =
+                read("data: {toy: two-moons}\nnetwork: {type: dit}").network();
+        assertThat(dit.spec(Shape.of(28, 28, 1), 0)).isEqualTo(Dit.of(Shape.of(28, 28, 1), 4, 128, 4));
+    }
+
+    @Test
+    void aNetworkThatDoesNotGoWithTheDataIsNamed() {
+        Configuration unet = read("data: {toy: two-moons}\nnetwork: {type: unet}");
+        assertThatThrownBy(() -> unet.builder(Shape.of(2)))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessageContaining("[2]")
+                .hasMessageContaining("use an mlp");
+        NetworkConfiguration mlp = read("data: {toy: two-moons}").network();
+        assertThatThrownBy(() -> mlp.spec(Shape.of(28, 28, 1), 0))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessageContaining("unet or dit");
     }
 
     @Test
@@ -174,6 +205,12 @@ class ConfigurationReaderTest {
                 mistake("data: {toy: two-moons, csv: x.csv}", "keep one"),
                 mistake("seed: 1", "data is missing", "checkerboard"),
                 mistake("", "data is missing"),
+                mistake("data: {toy: two-moons}\nnetwork: {type: une}", "network.type cannot be 'une'", "'unet'?"),
+                mistake("data: {toy: two-moons}\nnetwork: {patch: 2}", "no setting 'network.patch'", "depth"),
+                mistake("data: {toy: two-moons}\nnetwork: {type: dit, blocks: 2}", "no setting 'network.blocks'"),
+                mistake("data: {toy: two-moons}\nnetwork: {type: unet, multipliers: 2}", "a list of whole numbers"),
+                mistake("data: {toy: two-moons}\nnetwork: {type: unet, multipliers: [0]}", "is '0'", "1 or more"),
+                mistake("data: {toy: two-moons}\nnetwork: {residual: maybe}", "network.residual cannot be 'maybe'"),
                 mistake("just words", "a list of settings"),
                 mistake("training: {optimizer: adamx}\ndata: {toy: two-moons}", "line 1", "Did you mean 'adam'?"),
                 mistake("data: {toy: two-moons}\ntraining: {momentum: 0.5}", "line 2", "belongs to the optimizer sgd"),
@@ -235,6 +272,9 @@ class ConfigurationReaderTest {
                 "data: {toy: pinwheel}\ntraining: {optimizer: sgd, momentum: 0, ema_decay: 0}",
                 "data: {toy: pinwheel}\ncondition: {classes: 3, vector: 2, width: 9, drop_rate: 0.25}",
                 "data: {toy: pinwheel}\nguidance: {scale: 2.5, from: 0.1, to: 0.75, rescale: 0.7}",
+                "data: {toy: pinwheel}\nnetwork: {depth: 8, residual: true}",
+                "data: {toy: pinwheel}\nnetwork: {type: unet, multipliers: [1, 2, 2], attention: [7, 14], blocks: 2}",
+                "data: {toy: pinwheel}\nnetwork: {type: dit, patch: 2, positions: learned, heads: 8}",
                 "data: {toy: pinwheel}\nnetwork: {fourier_features: 8, fourier_scale: 0.1, time_frequencies: 0}",
             })
     void theResolvedTextReadsBackAsTheSameConfiguration(String yaml) throws IOException {
