@@ -52,11 +52,4 @@ record Experiment(Configuration configuration, DataSource data) {
             return model.steps();
         }
     }
-
-    /** The step of a run's latest whole checkpoint; damaged ones are named and passed over. */
-    static long latestStep(Pathline flow, RunFolder run, Terminal terminal) {
-        try (TrainedFlow model = flow.open(run.root(), terminal::note)) {
-            return model.steps();
-        }
-    }
 }

@@ -87,9 +87,9 @@ record TrainingSession(
         }
     }
 
-    /** The same run from its last whole checkpoint on, or from its beginning, with half the learning rate. */
+    /** The same run from an earlier checkpoint on, or from its beginning, with half the learning rate. */
     private TrainingSession rolledBack(NonFiniteLossException failure, Manifest manifest) {
-        long step = run.hasCheckpoint() ? Experiment.latestStep(flow, run, terminal) : 0;
+        long step = new Rollback(flow, run, terminal).before(failure.step());
         double rate = configuration().training().learningRate().peak() / 2;
         Configuration slower = new ConfigurationReader(flow.catalogue())
                 .read(run.configuration(), List.of("training.learning_rate=" + rate));

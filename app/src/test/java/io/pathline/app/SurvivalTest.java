@@ -100,12 +100,47 @@ class SurvivalTest {
         assertThat(result.err()).contains("with half the learning rate, 450.0");
         double last = 900 * Math.pow(0.5, rollbacks.size());
         assertThat(Files.readString(run.resolve("run.yaml"))).contains("learning_rate: " + number(last));
-        if (result.exitCode() == 0) {
-            List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
-            assertThat(rows.get(rows.size() - 1)).contains("," + last + ",");
-        } else {
-            assertThat(rollbacks).hasSize(TrainingOptions.MOST_ROLLBACKS);
+        assertThat(rollbacks)
+                .as("the rate is too large at once, however often it is halved")
+                .hasSize(5);
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    /** A warm-up that climbs into a rate that is too large: the checkpoint right before the overflow is of no use. */
+    @Test
+    void aRollbackFromTooLargeARateEndsInARunThatIsWhole() throws IOException {
+        Path run = folder.resolve("climbing");
+        Result result = CommandLines.run(
+                "train",
+                config,
+                "--out",
+                run,
+                "--on-nan",
+                "rollback",
+                "--set",
+                "network.depth=8",
+                "--set",
+                "training.clip_norm=none",
+                "--set",
+                "training.learning_rate=900",
+                "--set",
+                "training.warmup_steps=40",
+                "--set",
+                "training.checkpoint_every=1");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode manifest = json(run.resolve("manifest.json"));
+        assertThat(manifest.path("end").asText()).isEqualTo("steps_done");
+        JsonNode rollbacks = manifest.path("rollbacks");
+        assertThat(rollbacks.size()).isBetween(1, TrainingOptions.MOST_ROLLBACKS);
+        for (JsonNode rollback : rollbacks) {
+            assertThat(rollback.path("to_step").asLong())
+                    .as("an update lies between")
+                    .isLessThan(rollback.path("failed_step").asLong() - 1);
         }
+        List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+        double last = 900 * Math.pow(0.5, rollbacks.size());
+        assertThat(rows).hasSize(61);
+        assertThat(rows.get(60)).contains("," + last + ",");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.pathline.app.run;
 import io.pathline.api.InvalidInputException;
 import io.pathline.pipelines.StorageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -140,6 +141,38 @@ public record RunFolder(Path root) {
         return root.resolve("evaluation.json");
     }
 
+    /** The steps of all checkpoints, whole or not, the latest first. */
+    public List<Long> checkpointSteps() {
+        if (!hasCheckpoint()) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(checkpoints())) {
+            return children.map(p -> p.getFileName().toString())
+                    .filter(name -> name.matches("step-\\d+"))
+                    .map(name -> Long.parseLong(name.substring("step-".length())))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes the checkpoints after a step; each is gone at once, by a new name, and then deleted. */
+    public void removeCheckpointsAfter(long step) {
+        for (long later : checkpointSteps()) {
+            if (later > step) {
+                Path going = checkpoints().resolve(".step-" + later + ".removed");
+                try {
+                    delete(going);
+                    Files.move(checkpoint(later), going, StandardCopyOption.ATOMIC_MOVE);
+                    delete(going);
+                } catch (IOException e) {
+                    throw StorageException.writing(checkpoint(later), e);
+                }
+            }
+        }
+    }
+
     /** Whether a checkpoint, whole or not, is there. */
     public boolean hasCheckpoint() {
         try (Stream<Path> children = Files.list(checkpoints())) {
@@ -167,13 +200,20 @@ public record RunFolder(Path root) {
 
     /** Removes the run with all it holds, as far as the disk lets it: for a run that failed before it had anything. */
     public void discard() {
-        try (Stream<Path> tree = Files.walk(root)) {
-            List<Path> children = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path child : children) {
-                Files.deleteIfExists(child);
-            }
+        try {
+            delete(root);
         } catch (IOException ignored) {
             // The failure that led here is what the user must hear of.
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> tree = Files.walk(folder)) {
+                for (Path child : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(child);
+                }
+            }
         }
     }
 }
