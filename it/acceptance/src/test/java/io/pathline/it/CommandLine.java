@@ -30,6 +30,19 @@ final class CommandLine {
     }
 
     static Process start(Object... arguments) throws IOException {
+        return new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+    }
+
+    /** Writes both streams into a file, so that nobody has to read them for the process to go on. */
+    static Process start(Path log, Object... arguments) throws IOException {
+        return new ProcessBuilder(command(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** What starts the command in a process of its own. */
+    static List<String> command(Object... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",
@@ -40,7 +53,7 @@ final class CommandLine {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
     }
 
     /** The scores that {@code evaluate} or {@code demo} left in a run. */
