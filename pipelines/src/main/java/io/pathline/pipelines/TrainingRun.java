@@ -171,7 +171,7 @@ final class TrainingRun {
                     new BatchDiagnosis(pipeline.parts(), network)
                             .of(
                                     batch.inputs(),
-                                    x1.condition(),
+                                    batch.condition(),
                                     step * pipeline.settings().batch()));
         }
         losses = losses.with(report.loss());

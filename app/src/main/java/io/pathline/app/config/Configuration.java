@@ -61,11 +61,7 @@ public record Configuration(
 
     /** The parts wired for sampling; loads nothing native. */
     public Pathline.Builder builder() {
-        return Pathline.builder()
-                .definition(flow)
-                .solver(solver)
-                .device(device)
-                .seed(seed);
+        return Pathline.builder().definition(flow).solver(solver).device(device).seed(seed);
     }
 
     /**
