@@ -1,5 +1,6 @@
 package io.pathline.app;
 
+import io.pathline.api.Guidance;
 import io.pathline.api.InvalidInputException;
 import io.pathline.app.config.Configuration;
 import io.pathline.app.config.ConfigurationReader;
@@ -15,7 +16,6 @@ import io.pathline.pipelines.SamplingSettings;
 import io.pathline.pipelines.SolverChoice;
 import io.pathline.pipelines.TrainedFlow;
 import io.pathline.solvers.SaveAt;
-import io.pathline.solvers.StepControl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +49,6 @@ import picocli.CommandLine.Parameters;
         })
 final class SampleCommand implements Callable<Integer> {
     private static final String FRAMES = "50";
-    private static final double DEFAULT_TOLERANCE = 1e-5;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "The folder of a run.")
     private @Nullable Path run;
@@ -134,13 +133,11 @@ final class SampleCommand implements Callable<Integer> {
     /** Without a run there is no configuration: what is not given is the library's default, and the seed 0. */
     private int sampleSavedModel(Path folder, SaveAt saveAt) {
         Catalogue catalogue = Catalogue.discover();
-        SolverChoice standard =
-                SolverChoice.of(PluginChoice.of("dopri5"), StepControl.adaptive(DEFAULT_TOLERANCE, DEFAULT_TOLERANCE));
-        SamplingSettings settings = settings(seed == null ? 0 : seed, catalogue, null);
+        SamplingSettings settings = guidance.apply(settings(seed == null ? 0 : seed, catalogue, null), Guidance.none());
         FlowDefinition definition = FlowDefinition.standard();
         try (Pathline flow = Pathline.builder()
                         .definition(path == null ? definition : definition.withPath(PluginChoice.of(path)))
-                        .solver(solver.over(standard, catalogue))
+                        .solver(solver.over(SolverChoice.standard(), catalogue))
                         .build();
                 TrainedFlow model = flow.importSavedModel(folder)) {
             return draw(flow, model, settings, saveAt);

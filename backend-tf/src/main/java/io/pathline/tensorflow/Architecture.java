@@ -44,14 +44,18 @@ interface Architecture {
     /** What is trained. */
     ParameterLayout weights();
 
-    /** What is drawn once and never trained. */
-    ParameterLayout fixed();
+    /** What is drawn once and never trained; by default nothing. */
+    default ParameterLayout fixed() {
+        return new ParameterLayout(List.of());
+    }
 
     /** The weights before training: the same bits for the same streams on any device. */
     float[] initialWeights(RandomStreams random);
 
-    /** The fixed numbers. */
-    float[] initialFixed(RandomStreams random);
+    /** The fixed numbers, as many as {@link #fixed} lays out. */
+    default float[] initialFixed(RandomStreams random) {
+        return new float[0];
+    }
 
     /**
      * The network's output.

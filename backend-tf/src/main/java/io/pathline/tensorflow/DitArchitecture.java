@@ -39,20 +39,9 @@ final class DitArchitecture implements Architecture {
         return parameters.layout();
     }
 
-    /** Nothing. */
-    @Override
-    public ParameterLayout fixed() {
-        return new ParameterLayout(List.of());
-    }
-
     @Override
     public float[] initialWeights(RandomStreams random) {
         return parameters.initial(random, spec.id());
-    }
-
-    @Override
-    public float[] initialFixed(RandomStreams random) {
-        return new float[0];
     }
 
     @Override

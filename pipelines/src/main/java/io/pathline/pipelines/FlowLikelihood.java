@@ -1,7 +1,6 @@
 package io.pathline.pipelines;
 
 import io.pathline.api.DifferentiableField;
-import io.pathline.api.Network;
 import io.pathline.api.PlacedField;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
@@ -40,11 +39,12 @@ final class FlowLikelihood implements AutoCloseable {
         rows += batch.count();
         if (batch.condition() == null) {
             if (kept == null) {
-                kept = compiled(model.reading(null), settings.weights(), null);
+                kept = compiled(model.reading(null), model.output(settings.weights(), null));
             }
             return of(kept, batch, first);
         }
-        try (PlacedLikelihood likelihood = compiled(model.reading(null), settings.weights(), batch.condition())) {
+        try (PlacedLikelihood likelihood =
+                compiled(model.reading(null), model.output(settings.weights(), batch.condition()))) {
             return of(likelihood, batch, first);
         }
     }
@@ -52,13 +52,8 @@ final class FlowLikelihood implements AutoCloseable {
     /** Samples with their density; they start from the noise that sampling starts from. */
     SampledDensities sample(SamplingSettings samples) {
         NetworkReading reading = model.reading(samples.path());
-        Samples noise = model.prior(
-                reading.prior(),
-                new RandomStreams(samples.seed()),
-                SamplingSettings.NOISE,
-                samples.first(),
-                samples.count());
-        try (PlacedLikelihood likelihood = compiled(reading, samples.weights(), samples.condition())) {
+        Samples noise = model.noise(reading, samples);
+        try (PlacedLikelihood likelihood = compiled(reading, model.output(samples))) {
             LogDensities ends = likelihood.sample(noise, samples.first());
             Normalization normalization = model.normalization();
             Samples standardised = Samples.of(noise.shape(), floats(ends.end().values()));
@@ -85,8 +80,8 @@ final class FlowLikelihood implements AutoCloseable {
         return new RowDensities(first, Levels.logMeanExp(draws), evaluations);
     }
 
-    private PlacedLikelihood compiled(NetworkReading reading, Network.Weights weights, @Nullable Samples condition) {
-        PlacedField output = model.output(weights, condition);
+    /** Takes the network's output over. */
+    private PlacedLikelihood compiled(NetworkReading reading, PlacedField output) {
         try {
             SolveSettings solve = new SolveSettings(
                     method.solver(),

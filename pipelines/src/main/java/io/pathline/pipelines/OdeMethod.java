@@ -2,7 +2,6 @@ package io.pathline.pipelines;
 
 import io.pathline.api.DeviceArray;
 import io.pathline.api.PlacedField;
-import io.pathline.api.RandomStreams;
 import io.pathline.solvers.OdeSolve;
 import io.pathline.solvers.OdeSolver;
 import io.pathline.solvers.SaveAt;
@@ -17,12 +16,7 @@ record OdeMethod(OdeSolver solver, SolverChoice choice) implements SamplingMetho
         PlacedField output = model.output(settings);
         try {
             PlacedField velocity = output.map(reading::velocity);
-            DeviceArray start = velocity.upload(model.prior(
-                    reading.prior(),
-                    new RandomStreams(settings.seed()),
-                    SamplingSettings.NOISE,
-                    settings.first(),
-                    settings.count()));
+            DeviceArray start = velocity.upload(model.noise(reading, settings));
             SolveSettings solve = new SolveSettings(
                     solver, StepGrids.control(choice, reading.path()), saveAt, SolveSettings.DEFAULT_MAX_STEPS);
             return new PlacedSolve(

@@ -283,7 +283,7 @@ public final class Pathline implements AutoCloseable {
     /** Names the parts; each call changes this builder and gives it back. */
     public static final class Builder {
         private FlowDefinition definition = FlowDefinition.standard();
-        private SolverChoice solver = SolverChoice.of(PluginChoice.of("dopri5"), StepControl.adaptive(1e-5, 1e-5));
+        private SolverChoice solver = SolverChoice.standard();
         private DeviceChoice device = DeviceChoice.AUTO;
         private @Nullable NetworkSpec network;
         private long seed;

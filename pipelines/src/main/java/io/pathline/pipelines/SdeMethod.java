@@ -34,8 +34,7 @@ record SdeMethod(SdeSolver solver, Diffusion diffusion, SolverChoice choice) imp
         SdeSettings solve = new SdeSettings(solver, diffusion, times(reading), saveAt, random, settings.first());
         PlacedField output = model.output(settings);
         try {
-            DeviceArray start = output.upload(
-                    model.prior(reading.prior(), random, SamplingSettings.NOISE, settings.first(), settings.count()));
+            DeviceArray start = output.upload(model.noise(reading, settings));
             return new PlacedSolve(SdeSolve.start(output, reading::gaussian, start, solve), output);
         } catch (RuntimeException e) {
             output.close();

@@ -12,6 +12,11 @@ import io.pathline.solvers.StepControl;
  * @param diffusion the noise g(t) of a stochastic solver that leaves it open; others do not read it
  */
 public record SolverChoice(PluginChoice plugin, StepControl control, PluginChoice grid, PluginChoice diffusion) {
+    /** {@code dopri5} at 1e-5, relative and absolute. */
+    public static SolverChoice standard() {
+        return of(PluginChoice.of("dopri5"), StepControl.adaptive(1e-5, 1e-5));
+    }
+
     /** Fixed steps of equal length, or tolerances; the standard diffusion. */
     public static SolverChoice of(PluginChoice plugin, StepControl control) {
         return new SolverChoice(plugin, control, PluginChoice.of("uniform"), PluginChoice.of("sigma"));

@@ -120,8 +120,17 @@ public final class TrainedFlow implements AutoCloseable {
         return prior(parts.path().prior(), random, purpose, first, count);
     }
 
-    /** Draws from another prior, of samples of the network's shape. */
-    Samples prior(Prior prior, RandomStreams random, String purpose, long first, int count) {
+    /** Where samples start, in the network's units. */
+    Samples noise(NetworkReading reading, SamplingSettings settings) {
+        return prior(
+                reading.prior(),
+                new RandomStreams(settings.seed()),
+                SamplingSettings.NOISE,
+                settings.first(),
+                settings.count());
+    }
+
+    private Samples prior(Prior prior, RandomStreams random, String purpose, long first, int count) {
         Samples noise =
                 random.normal(purpose, first, network.spec().sampleShape().withBatch(count));
         float scale = (float) prior.standardDeviation();

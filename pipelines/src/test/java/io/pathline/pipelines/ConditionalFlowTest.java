@@ -18,6 +18,7 @@ import io.pathline.api.Shape;
 import io.pathline.api.VectorField;
 import io.pathline.api.host.HostField;
 import io.pathline.api.host.HostTensor;
+import io.pathline.pipelines.likelihood.LikelihoodSettings;
 import io.pathline.solvers.OdeSolve;
 import io.pathline.solvers.OdeSolver;
 import io.pathline.solvers.SaveAt;
@@ -64,6 +65,24 @@ final class ConditionalFlowTest {
     void close() {
         model.close();
         flow.close();
+    }
+
+    /** The samples with their density are those of sampling: of the class that was asked for, and guided. */
+    @Test
+    void samplesOfAClassHaveADensityToo() {
+        SamplingSettings settings = SamplingSettings.of(20, 4).label(1).guidance(Guidance.of(2));
+        try (Pathline fixed = Flows.small().solver("midpoint", 10).build()) {
+            float[] expected = Flows.await(
+                            fixed.sample(model, settings, SaveAt.end()).last())
+                    .samples()
+                    .values();
+            float[] drawn = Flows.await(fixed.sampleWithDensity(model, settings, LikelihoodSettings.exact()))
+                    .samples()
+                    .values();
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(drawn[i]).isCloseTo(expected[i], within(1e-4f));
+            }
+        }
     }
 
     @Test
