@@ -5,6 +5,8 @@ import java.nio.file.Path;
 /**
  * What runs formulas fast: it compiles functions of tensors, and creates, trains, saves and opens networks. It knows no
  * path, loss or solver.
+ *
+ * @apiNote For backends to implement: may get methods without a default in a version of a new second number.
  */
 public interface Backend {
     /** Lower-case words joined by hyphens, for example {@code tensorflow}. */
@@ -12,6 +14,11 @@ public interface Backend {
 
     /** What it runs on; never something else than was asked for. */
     Device device();
+
+    /** What is open now, of all backends of this kind in this process; {@link DeviceUse#NONE} where it is not counted. */
+    default DeviceUse use() {
+        return DeviceUse.NONE;
+    }
 
     /** Places a field that is a formula, for example the exact field of a mixture. */
     PlacedField place(VectorField field);

@@ -1,6 +1,10 @@
 package io.pathline.api;
 
-/** Values that stay on a device between the runs of programs; close it to free their memory. */
+/**
+ * Values that stay on a device between the runs of programs; close it to free their memory.
+ *
+ * @apiNote For backends to implement: may get methods without a default in a version of a new second number.
+ */
 public interface DeviceArray extends AutoCloseable {
     /** Fully known. */
     Shape shape();

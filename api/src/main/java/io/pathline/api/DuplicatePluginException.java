@@ -9,7 +9,7 @@ public final class DuplicatePluginException extends InvalidInputException {
      * @param second class and jar of the other
      */
     public DuplicatePluginException(String kind, String id, String first, String second) {
-        super("Two " + kind + " plugins call themselves '" + id + "': " + first + " and " + second
-                + ". Remove one of them from the class path.");
+        super("Two " + kind + " plugins call themselves '" + id + "': " + first + ", and " + second
+                + ". Neither is used: remove one of them.");
     }
 }

@@ -1,110 +1,72 @@
 package io.pathline.api;
 
 /**
- * Classifier-free guidance: the network's output y = y_null + s (y_cond - y_null), beyond what the condition alone asks
- * for.
+ * How the outputs of a network with and without a condition become one: what asks for more than the condition alone.
  *
- * <p>It acts on the network's output, whatever that predicts. On every path of this library a velocity is an affine
- * function of the output, and the two weights 1 - s and s add up to 1, so the guided output stands for the guided
- * velocity u_null + s (u_cond - u_null). Only the rescaling depends on what is predicted.
+ * <p>A guidance is a formula of {@link Tensor} operations, for each sample by itself. It acts on the network's output,
+ * whatever that predicts; one that only makes sense for velocities {@linkplain #isOfVelocity says so}, and is refused
+ * elsewhere by name.
  *
- * @param scale s: 0 ignores the condition, 1 is the plain conditional output, more exaggerates it (Ho and Salimans 2022
- *     write w = s - 1); finite, at least 0
- * @param from guidance acts from this time on, and the output is the plain conditional one before (Kynkaanniemi et al.
- *     2024, "Applying guidance in a limited interval"); in [0, 1], a time of the path that the network was trained on
- * @param to the last time that it acts; in [from, 1]
- * @param rescale phi in [0, 1]: how far the standard deviation of each guided output is brought back to that of the
- *     conditional one (Lin et al. 2024, "Common diffusion noise schedules and sample steps are flawed", equations 15
- *     and 16)
+ * <p>Equal guidances stand for equal graphs: what is compiled may be kept by it. A record of numbers is equal where its
+ * numbers are. A plugin need not see to it: the library gives what a plugin made the equality of the plugin and the
+ * parameters that it was made with.
+ *
+ * <pre>{@code
+ * record Halved(double scale) implements Guidance { // half of the guidance in the first half of the time
+ *     public int passes() {
+ *         return scale == 1 ? 1 : 2;
+ *     }
+ *
+ *     public Tensor combine(Tensor t, Tensor conditional, Tensor unconditional) {
+ *         Tensor strength = t.add(0.5).atMost(1).mul(scale - 1);
+ *         return passes() == 1 ? conditional : conditional.add(conditional.sub(unconditional).mul(strength));
+ *     }
+ * }
+ * }</pre>
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
+ * @see ClassifierFreeGuidance
  */
-public record Guidance(double scale, double from, double to, double rescale) {
-    /** 1 over the width of the ramp at each end of the interval, which lies outside of it. */
-    private static final double STEEPNESS = 0x1p30;
-
-    /** Variances below this count as this, so that a constant output is left as it is. */
-    private static final double LEAST_VARIANCE = 1e-20;
-
-    public Guidance {
-        if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY)) {
-            throw new InvalidParameterException(
-                    "The guidance scale is " + scale + "; it must be a finite number, 0 or more (1: no guidance).");
-        }
-        if (!(from >= 0 && from <= to && to <= 1)) {
-            throw new InvalidParameterException("Guidance cannot act from t = " + from + " to " + to
-                    + "; give two times in [0, 1], the earlier one first.");
-        }
-        if (!(rescale >= 0 && rescale <= 1)) {
-            throw new InvalidParameterException("The guidance rescale is " + rescale + "; it must lie in [0, 1].");
-        }
-    }
-
+public interface Guidance {
     /** The plain conditional output, in one pass. */
-    public static Guidance none() {
+    static ClassifierFreeGuidance none() {
         return of(1);
     }
 
-    /** Guidance of this scale at every time, without rescaling. */
-    public static Guidance of(double scale) {
-        return new Guidance(scale, 0, 1, 0);
-    }
-
-    /** This guidance between two times, both included. */
-    public Guidance within(double newFrom, double newTo) {
-        return new Guidance(scale, newFrom, newTo, rescale);
-    }
-
-    /** This guidance with another share of rescaling. */
-    public Guidance withRescale(double phi) {
-        return new Guidance(scale, from, to, phi);
-    }
-
-    /** Passes of the network in one evaluation of the field: 1 without guidance, else 2, outside the interval too. */
-    public int passes() {
-        return scale == 1 ? 1 : 2;
+    /** Classifier-free guidance of this scale at every time, without rescaling. */
+    static ClassifierFreeGuidance of(double scale) {
+        return new ClassifierFreeGuidance(scale, 0, 1, 0);
     }
 
     /**
-     * The guided output.
+     * Passes of the network in one evaluation of the field: 1 if the output without a condition is never asked for, else
+     * 2. Always the same.
+     */
+    int passes();
+
+    /**
+     * The guided output. With one pass it is the conditional output, and callers need not ask.
      *
-     * @param t times of the outputs' rank, {@code [batch, 1, ..., 1]} or {@code [1, 1, ..., 1]}
+     * @param t times of the outputs' rank, {@code [batch, 1, ..., 1]} or {@code [1, 1, ..., 1]}, of the path that the
+     *     network was trained on
      * @param conditional y_cond, {@code [batch, ...]}
      * @param unconditional y_null, shaped like it
+     * @return shaped like the outputs; y where both outputs are y, but for times before {@link #zeroBefore}
      */
-    public Tensor combine(Tensor t, Tensor conditional, Tensor unconditional) {
-        if (passes() == 1) {
-            return conditional;
-        }
-        Tensor beyond = conditional.sub(unconditional).mul(strength(t));
-        Tensor guided = conditional.add(beyond);
-        return rescale == 0 ? guided : rescaled(guided, conditional);
+    Tensor combine(Tensor t, Tensor conditional, Tensor unconditional);
+
+    /** Whether the formula is meant for velocities alone; networks that predict something else then cannot have it. */
+    default boolean isOfVelocity() {
+        return false;
+    }
+
+    /** Before this time in [0, 1] the guided output is 0 whatever the network says; 0 if it is nowhere held back. */
+    default double zeroBefore() {
+        return 0;
     }
 
     /** A field that is guided by formulas: the exact fields of a class and of all classes, say. */
-    public VectorField of(VectorField conditional, VectorField unconditional) {
+    default VectorField of(VectorField conditional, VectorField unconditional) {
         return (t, x) -> combine(t, conditional.at(t, x), unconditional.at(t, x));
-    }
-
-    /** s - 1 within the interval, 0 without. */
-    private Tensor strength(Tensor t) {
-        Tensor strength = t.like(scale - 1);
-        strength = from > 0 ? strength.mul(atLeastZero(t.sub(from))) : strength;
-        return to < 1 ? strength.mul(atLeastZero(t.subFrom(to))) : strength;
-    }
-
-    /** 1 where a number is 0 or more, 0 where it is below -2^-30, and a line between: a formula must not branch. */
-    private static Tensor atLeastZero(Tensor x) {
-        return x.mul(STEEPNESS).add(1).atLeast(0).atMost(1);
-    }
-
-    private Tensor rescaled(Tensor guided, Tensor conditional) {
-        Tensor ratio = variance(conditional).div(variance(guided)).sqrt();
-        return guided.mul(ratio.mul(rescale).add(1 - rescale));
-    }
-
-    /** Of the numbers of one sample, {@code [batch, 1, ..., 1]}. */
-    private static Tensor variance(Tensor y) {
-        double n = y.shape().sampleSize();
-        Tensor mean = y.sumPerSample().div(n);
-        return y.sub(mean).square().sumPerSample().div(n).atLeast(LEAST_VARIANCE);
     }
 }

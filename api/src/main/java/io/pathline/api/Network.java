@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
  * A network with its weights, their running average, and the optimiser's state; close it to free the device.
  *
  * <p>Training changes it in place, through one {@link TrainingProgram} at a time; fields taken from it are snapshots.
+ *
+ * @apiNote For backends to implement: may get methods without a default in a version of a new second number.
  */
 public interface Network extends AutoCloseable {
     /** What it was made from. */
@@ -48,11 +50,31 @@ public interface Network extends AutoCloseable {
     PlacedField field(Weights weights, Samples condition, Guidance guidance);
 
     /**
+     * The field of the weights as they are now, with the condition as an input of its programs.
+     *
+     * @throws InvalidParameterException if the network has no condition
+     * @throws BackendException if this network can be given conditions only beforehand
+     */
+    default PlacedConditionalField conditionalField(Weights weights) {
+        throw new BackendException("This network takes its condition beforehand; use field(weights, condition).");
+    }
+
+    /**
      * Writes weights, averages and optimiser state into a folder that exists and is empty, raw and averaged apart.
      *
      * @throws java.io.UncheckedIOException if the disk does not take it; the folder may then hold a part
      */
     void save(Path folder);
+
+    /**
+     * A new network that begins where this one stands: these weights are its first ones, raw and averaged; no update has
+     * been made and the optimiser's state is empty. It shares nothing with this one, which stays as it is.
+     *
+     * @throws BackendException if the network is an imported one
+     */
+    default Network warmStart(Weights weights) {
+        throw new BackendException("This network cannot be trained on; start from one that was trained here.");
+    }
 
     /**
      * Writes a velocity as a model that other programs can call, in the backend's own format; it cannot be trained on.

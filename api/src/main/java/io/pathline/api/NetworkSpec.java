@@ -1,7 +1,7 @@
 package io.pathline.api;
 
 /** What a network is made from: an immutable description that is saved beside its weights. */
-public sealed interface NetworkSpec permits Mlp, UNet, Dit, Conditioned, ImportedNetwork {
+public sealed interface NetworkSpec permits Mlp, UNet, Dit, CustomNetwork, Conditioned, ImportedNetwork {
     /** The kind of network, as configurations name it. */
     String id();
 

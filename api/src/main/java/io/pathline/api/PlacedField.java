@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
  * placed. Functions that call it are compiled into programs.
  *
  * <p>Closing it frees the device's copy of the weights; close its programs first.
+ *
+ * @apiNote For backends to implement: may get methods without a default in a version of a new second number.
  */
 public interface PlacedField extends AutoCloseable {
     /** Where it lives. */

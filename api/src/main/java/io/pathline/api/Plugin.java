@@ -8,6 +8,7 @@ import java.util.List;
  * <p>Discovery only makes a catalogue; nothing is used until the user names it. Constructing a plugin and calling
  * {@link #create} have no side effects.
  *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  * @param <T> what it makes: a path, a loss, a solver ...
  */
 public interface Plugin<T> {
@@ -17,9 +18,19 @@ public interface Plugin<T> {
     /** One sentence for listings, help texts and error messages. */
     String description();
 
+    /**
+     * What it computes, in a line of plain text for listings: the parameters by their names, and t, x0 (noise), x1 (data)
+     * and the like as docs/conventions.md has them. Empty where no line says it.
+     *
+     * @since 0.1
+     */
+    default String formula() {
+        return "";
+    }
+
     /** By default the implementation version in the jar's manifest. */
     default String version() {
-        String version = getClass().getPackage().getImplementationVersion();
+        String version = ImplementationVersion.of(getClass());
         return version == null ? "development" : version;
     }
 

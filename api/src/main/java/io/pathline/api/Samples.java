@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The array is shared, not copied, so that a batch costs one copy to the device and no more; who hands it over does
  * not write to it again.
+ *
+ * @apiNote Stable: for plugins to call.
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose; equality is by content, below
 public record Samples(Shape shape, float[] values, @Nullable Samples condition) {

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The lengths of a tensor's axes, first axis first; rank 0 is a scalar. */
+/**
+ * The lengths of a tensor's axes, first axis first; rank 0 is a scalar.
+ *
+ * @apiNote Stable: for plugins to call.
+ */
 public final class Shape {
     /** The length of an axis that is known only when a program runs, which only the first axis may have. */
     public static final int UNKNOWN = -1;

@@ -11,6 +11,8 @@ package io.pathline.api;
  * stretched. Combining tensors of two interpreters throws {@link InterpreterMismatchException}; shapes that do not
  * broadcast throw {@link ShapeMismatchException}. Arithmetic follows IEEE 754: {@code log(0)} is minus infinity and
  * {@code sqrt(-1)} is NaN, without an exception.
+ *
+ * @apiNote Stable for those who call it; implemented by Pathline alone.
  */
 public interface Tensor {
     /** The lengths of the axes; the first is {@link Shape#UNKNOWN} while a graph is built for any batch. */

@@ -3,7 +3,11 @@ package io.pathline.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A compiled training step; each call is one update of its network. One thread at a time. */
+/**
+ * A compiled training step; each call is one update of its network. One thread at a time.
+ *
+ * @apiNote For backends to implement: may get methods without a default in a version of a new second number.
+ */
 public interface TrainingProgram extends AutoCloseable {
     /**
      * One update.

@@ -26,7 +26,7 @@ public class GuidanceTest {
     @CsvSource({"2.5, 0, 1, 0", "0, 0, 1, 0", "4, 0.25, 0.625, 0", "3, 0, 1, 0.7", "5, 0.5, 0.75, 1", "2, 0.5, 0.5, 0.3"
     })
     void outputIsTheFormulas(double scale, double from, double to, double rescale) {
-        Guidance guidance = new Guidance(scale, from, to, rescale);
+        var guidance = new ClassifierFreeGuidance(scale, from, to, rescale);
         HostTensor guided = guided(guidance, UNCONDITIONAL);
         for (int row = 0; row < TIMES.length; row++) {
             double[] expected = formula(guidance, row);
@@ -39,7 +39,7 @@ public class GuidanceTest {
     }
 
     /** y_null + s (y_cond - y_null) inside the interval, brought back by phi to the standard deviation of y_cond. */
-    private static double[] formula(Guidance guidance, int row) {
+    private static double[] formula(ClassifierFreeGuidance guidance, int row) {
         double[] plain = new double[D];
         double[] guided = new double[D];
         boolean inside = TIMES[row] >= guidance.from() && TIMES[row] <= guidance.to();
@@ -138,7 +138,7 @@ public class GuidanceTest {
         "2, 0, 1, NaN, rescale"
     })
     void impossibleGuidanceIsRefused(double scale, double from, double to, double rescale, String part) {
-        assertThatThrownBy(() -> new Guidance(scale, from, to, rescale))
+        assertThatThrownBy(() -> new ClassifierFreeGuidance(scale, from, to, rescale))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining(part);
     }

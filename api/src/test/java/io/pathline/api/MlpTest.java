@@ -10,9 +10,9 @@ class MlpTest {
     @Test
     void eachWitherChangesItsPartAlone() {
         Mlp mlp = Mlp.of(2, 64, 3);
-        assertThat(mlp.withFourierFeatures(32, 1.5)).isEqualTo(new Mlp(2, 64, 3, 16, 32, 1.5, 0));
+        assertThat(mlp.withFourierFeatures(32, 1.5)).isEqualTo(new Mlp(2, 64, 3, 0, 32, 1.5, 0));
         assertThat(mlp.withTimeFrequencies(4)).isEqualTo(new Mlp(2, 64, 3, 4, 0, 1, 0));
-        assertThat(mlp.withCondition(10)).isEqualTo(new Mlp(2, 64, 3, 16, 0, 1, 10));
+        assertThat(mlp.withCondition(10)).isEqualTo(new Mlp(2, 64, 3, 0, 0, 1, 10));
         assertThat(mlp.sampleShape()).isEqualTo(Shape.of(2));
         assertThat(mlp.id()).isEqualTo("mlp");
     }

@@ -183,7 +183,7 @@ public abstract class NetworkContract extends BackendContract {
     }
 
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void snapshotsAndClosingDoNotWaitForOneAnother() throws Exception {
         try (Network network = backend().create(SMALL, 3)) {
             var done = new AtomicBoolean();
@@ -192,11 +192,15 @@ public abstract class NetworkContract extends BackendContract {
                     network.field(Weights.AVERAGED).close();
                 }
             });
+            reader.setDaemon(true); // one that hangs holds nobody up
             reader.start();
-            for (int i = 0; i < 20; i++) {
-                ToyRegression.train(network, Optimizer.adam(), i, i + 1, 4);
+            try {
+                for (int i = 0; i < 20; i++) {
+                    ToyRegression.train(network, Optimizer.adam(), i, i + 1, 4);
+                }
+            } finally {
+                done.set(true);
             }
-            done.set(true);
             reader.join();
         }
     }

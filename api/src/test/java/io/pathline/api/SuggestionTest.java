@@ -48,6 +48,6 @@ class SuggestionTest {
         assertThat(new UnknownPluginException("path", "condot", PATHS))
                 .hasMessageStartingWith("There is no path 'condot'. Did you mean 'cond-ot'?");
         assertThat(new DuplicatePluginException("path", "vp", "A in a.jar", "B in b.jar"))
-                .hasMessageContaining("A in a.jar and B in b.jar");
+                .hasMessageContaining("A in a.jar, and B in b.jar");
     }
 }

@@ -74,6 +74,26 @@ public abstract class TrainingContract extends BackendContract {
     }
 
     @Test
+    void warmStartHasTheWeightsAndNothingElse() {
+        try (Network network = backend().create(SMALL, 3)) {
+            ToyRegression.train(network, Optimizer.adam(), 0, 20, 32);
+            float[] averaged = ToyRegression.probe(network, Weights.AVERAGED);
+            try (Network child = network.warmStart(Weights.AVERAGED)) {
+                assertThat(ToyRegression.probe(child, Weights.RAW)).isEqualTo(averaged);
+                assertThat(ToyRegression.probe(child, Weights.AVERAGED)).isEqualTo(averaged);
+                try (TrainingProgram program = ToyRegression.compile(child, Optimizer.adam())) {
+                    assertThat(program.stepsTaken()).isZero();
+                    ToyRegression.step(program, 0.01, 32, 20);
+                }
+                assertThat(ToyRegression.probe(child, Weights.RAW)).isNotEqualTo(averaged);
+            }
+            assertThat(ToyRegression.probe(network, Weights.AVERAGED))
+                    .as("what the child learned is its own")
+                    .isEqualTo(averaged);
+        }
+    }
+
+    @Test
     void lastBatchMayBeSmaller() {
         try (Network network = backend().create(SMALL, 3);
                 TrainingProgram program = ToyRegression.compile(network, Optimizer.adam())) {

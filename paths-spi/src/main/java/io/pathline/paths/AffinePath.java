@@ -16,15 +16,32 @@ import java.util.function.UnaryOperator;
  *   [ y ] = [  a      b  ] [x1]
  * </pre>
  *
+ * @apiNote Stable: for plugins to call.
  * @param name for messages
  * @param timeDomain where alpha, sigma and their derivatives are finite
  * @param prior the distribution of x_t at the start
  */
 public record AffinePath(String name, Schedule schedule, TimeDomain timeDomain, Prior prior)
         implements ProbabilityPath {
-    /** A path on all of [0, 1] that starts from N(0, I). */
+    /** A path on all of [0, 1] that starts from N(0, I), whatever the schedule says of itself: see {@link #along}. */
     public static AffinePath of(String name, Schedule schedule) {
         return new AffinePath(name, schedule, TimeDomain.UNIT, Prior.STANDARD_NORMAL);
+    }
+
+    /** The path of a schedule, with its time domain and its prior, wherever it leads: see {@link #fromNoiseToData}. */
+    public static AffinePath along(String name, Schedule schedule) {
+        return new AffinePath(name, schedule, schedule.timeDomain(), schedule.prior());
+    }
+
+    /**
+     * The path of a schedule, with its time domain and its prior, if that leads from noise to data. It runs the formulas
+     * on the host at three times.
+     *
+     * @throws UnfitScheduleException if the schedule does not; it says what is refused
+     */
+    public static AffinePath fromNoiseToData(String name, Schedule schedule) {
+        new ScheduleEnds(name, schedule).require();
+        return along(name, schedule);
     }
 
     /**
@@ -70,7 +87,7 @@ public record AffinePath(String name, Schedule schedule, TimeDomain timeDomain, 
         if (prediction.equals(Prediction.VELOCITY)) {
             return sample.velocity();
         }
-        Reading y = prediction.read(schedule, sample.t());
+        Reading y = Coefficients.of(prediction, schedule, sample.t());
         return y.x0().mul(sample.x0()).add(y.x1().mul(sample.x1()));
     }
 

@@ -8,6 +8,8 @@ import io.pathline.api.Tensor;
  *
  * <p>Without that noise it is the path of the mean. A bridge has a velocity but is no affine path of x0 and x1: networks
  * on it predict the velocity.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 @FunctionalInterface
 public interface BridgePath extends ProbabilityPath {

@@ -14,8 +14,8 @@ import io.pathline.paths.Prediction.Reading;
  */
 record Conversion(Tensor ofPlace, Tensor ofPredicted) {
     static Conversion of(Schedule schedule, Prediction from, Prediction to, Tensor t) {
-        Reading y = from.read(schedule, t);
-        Reading z = to.read(schedule, t);
+        Reading y = Coefficients.of(from, schedule, t);
+        Reading z = Coefficients.of(to, schedule, t);
         Tensor alpha = schedule.alpha(t);
         Tensor sigma = schedule.sigma(t);
         Tensor determinant = determinant(schedule, from, t);
@@ -26,7 +26,7 @@ record Conversion(Tensor ofPlace, Tensor ofPredicted) {
 
     /** D, which is 0 where the prediction says nothing that the place does not say. */
     static Tensor determinant(Schedule schedule, Prediction from, Tensor t) {
-        Reading y = from.read(schedule, t);
+        Reading y = Coefficients.of(from, schedule, t);
         return schedule.sigma(t).mul(y.x1()).sub(schedule.alpha(t).mul(y.x0()));
     }
 }

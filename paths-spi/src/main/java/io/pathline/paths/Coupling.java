@@ -3,7 +3,11 @@ package io.pathline.paths;
 import io.pathline.api.Samples;
 import java.util.random.RandomGenerator;
 
-/** Which noise sample goes with which data sample; on the host, because optimal transport sorts and branches. */
+/**
+ * Which noise sample goes with which data sample; on the host, because optimal transport sorts and branches.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
+ */
 @FunctionalInterface
 public interface Coupling {
     /**

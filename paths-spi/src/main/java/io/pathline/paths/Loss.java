@@ -3,7 +3,11 @@ package io.pathline.paths;
 import io.pathline.api.Tensor;
 import java.util.function.UnaryOperator;
 
-/** How wrong a prediction is; differentiated by the backend, so it is written in {@link Tensor} operations alone. */
+/**
+ * How wrong a prediction is; differentiated by the backend, so it is written in {@link Tensor} operations alone.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
+ */
 @FunctionalInterface
 public interface Loss {
     /**

@@ -7,6 +7,8 @@ import io.pathline.api.Tensor;
  *
  * <p>A new prediction gives a and b, and gets its training target, its conversion to every other prediction, and
  * sampling, by one 2x2 solve against x_t = sigma(t) x0 + alpha(t) x1 (see {@link AffinePath}).
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 public interface Prediction {
     /** dx_t/dt = sigma'(t) x0 + alpha'(t) x1. */

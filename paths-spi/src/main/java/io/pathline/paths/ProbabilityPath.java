@@ -6,6 +6,8 @@ import io.pathline.api.Tensor;
  * A conditional path x_t between a noise sample x0 (t = 0) and a data sample x1 (t = 1).
  *
  * <p>A third party writes {@link #interpolate} and nothing else: the velocity dx_t/dt follows by dual numbers.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 @FunctionalInterface
 public interface ProbabilityPath {

@@ -1,19 +1,43 @@
 package io.pathline.paths;
 
 import io.pathline.api.Tensor;
+import io.pathline.api.host.HostTensor;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
  * The coefficients of an affine path x_t = alpha(t) x1 + sigma(t) x0; their derivatives by time are free (dual numbers),
  * and so are their inverses (bisection).
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 public interface Schedule {
-    /** The share of the data: near 0 at t = 0, 1 at t = 1. */
+    /** The share of the data: near 0 at t = 0, 1 at t = 1; value by value, shaped like t. */
     Tensor alpha(Tensor t);
 
-    /** The share of the noise: near the prior's standard deviation at t = 0, near 0 at t = 1. */
+    /** The share of the noise: near the prior's standard deviation at t = 0, near 0 at t = 1; shaped like t. */
     Tensor sigma(Tensor t);
+
+    /**
+     * Where alpha, sigma and their derivatives are finite; override it where an end of [0, 1] is singular. Beyond an end by
+     * one rounding of single precision the two must be finite too.
+     */
+    default TimeDomain timeDomain() {
+        return TimeDomain.UNIT;
+    }
+
+    /**
+     * The distribution of x_t at the start of the time domain, from which sampling starts. By default N(0, s^2 I) with
+     * s^2 = alpha^2 + sigma^2 there, the variance of x_t for standardised data; that is sigma(0)^2 where alpha(0) = 0.
+     *
+     * @throws io.pathline.api.InvalidParameterException if that is 0 or not finite
+     */
+    default Prior prior() {
+        HostTensor start = HostTensor.scalar(timeDomain().start());
+        double data = HostTensor.cast(alpha(start)).value(0);
+        double noise = HostTensor.cast(sigma(start)).value(0);
+        return new Prior(Math.hypot(data, noise));
+    }
 
     /**
      * The time at which data and noise have a given ratio, alpha(t) : sigma(t) = data : noise; alpha / sigma must

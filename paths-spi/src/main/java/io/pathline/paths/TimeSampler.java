@@ -12,6 +12,8 @@ import io.pathline.api.Tensor;
  * <pre>{@code
  * TimeSampler late = uniform -> uniform.sqrt(); // density 2 t
  * }</pre>
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 @FunctionalInterface
 public interface TimeSampler {

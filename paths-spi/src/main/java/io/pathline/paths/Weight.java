@@ -12,6 +12,8 @@ import io.pathline.api.Tensor;
  * Weight late = (path, prediction, t) -> t;
  * Loss loss = flowMatching.weighted(late, path, Prediction.VELOCITY);
  * }</pre>
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 @FunctionalInterface
 public interface Weight {

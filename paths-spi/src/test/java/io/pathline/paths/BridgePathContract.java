@@ -107,6 +107,16 @@ public abstract class BridgePathContract extends ProbabilityPathContract {
     }
 
     @Test
+    void keepsNoStateOfTheNoise() {
+        HostTensor t = interior();
+        HostTensor xt = point(x0, x1, noise, t);
+        HostTensor slope = velocity(x0, x1, noise, t);
+        point(x1, x0, HostTensor.cast(noise.neg()), t);
+        assertClose(point(x0, x1, noise, t), xt, 0, "x the second time, seed " + SEED);
+        assertClose(velocity(x0, x1, noise, t), slope, 0, "velocity the second time, seed " + SEED);
+    }
+
+    @Test
     void noiseOfUnlikeShapeIsRefused() {
         HostTensor t = interior();
         assertThatThrownBy(() -> bridge().sample(x0, x1, row(noise, 0), t)).isInstanceOf(ShapeMismatchException.class);

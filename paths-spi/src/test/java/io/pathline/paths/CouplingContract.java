@@ -92,6 +92,15 @@ public abstract class CouplingContract {
     }
 
     @Test
+    void keepsNoState() {
+        Pairs first = pair(33);
+        coupling().pair(source(20), data(20), random(SEED + 1));
+        assertThat(pair(33))
+                .as("pairs the second time, after others, seed %d", SEED)
+                .isEqualTo(first);
+    }
+
+    @Test
     void inputsAreLeftAlone() {
         Samples source = source(33);
         Samples data = data(33);

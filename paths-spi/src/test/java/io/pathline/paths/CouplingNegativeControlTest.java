@@ -119,6 +119,18 @@ class CouplingNegativeControlTest {
     }
 
     @Test
+    void rememberingTheBatchBefore() {
+        AtomicInteger before = new AtomicInteger(33);
+        refuses(kit((source, data, random) -> {
+            int shift = before.getAndSet(data.count());
+            int[] rows = IntStream.range(0, data.count())
+                    .map(i -> (i + shift) % data.count())
+                    .toArray();
+            return new Pairs(source.select(rows), data);
+        })::keepsNoState);
+    }
+
+    @Test
     void havingAMemory() {
         AtomicInteger calls = new AtomicInteger();
         refuses(kit((source, data, random) -> {

@@ -151,6 +151,14 @@ class PathNegativeControlTest {
     }
 
     @Test
+    void bridgeWhoseNoiseHasAMemory() {
+        AtomicInteger calls = new AtomicInteger();
+        refuses(
+                bridgeKit((x0, x1, noise, t) -> straight(x0, x1, t).add(noise.mul(1e-9 * calls.incrementAndGet())))
+                        ::keepsNoStateOfTheNoise);
+    }
+
+    @Test
     void bridgeThatSharesItsNoise() {
         refuses(bridgeKit((x0, x1, noise, t) -> straight(x0, x1, t).add(noise.mean()))::everySampleHasItsOwnNoise);
     }

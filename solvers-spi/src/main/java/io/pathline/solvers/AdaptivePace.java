@@ -1,5 +1,6 @@
 package io.pathline.solvers;
 
+import io.pathline.api.ContractException;
 import org.jspecify.annotations.Nullable;
 
 /** Steps as long as the controller proposes, the last one stretched or clipped to the end of the interval. */
@@ -43,13 +44,27 @@ final class AdaptivePace implements Pace {
     @Override
     public boolean accepts(double t, double length, double errorNorm) {
         finite = Double.isFinite(errorNorm);
-        StepController.Decision decision =
-                finite ? controller.decide(errorNorm, order, history) : new StepController.Decision(false, RETREAT);
+        StepController.Decision decision = finite ? decided(errorNorm) : new StepController.Decision(false, RETREAT);
         double next = length * decision.factor();
         // A step cut short, to save a state, is no reason to propose a shorter one than before.
         proposal = decision.accepted() && length < proposal ? Math.max(proposal, next) : next;
         history = history.after(errorNorm, decision.accepted());
         return decision.accepted();
+    }
+
+    /** Strangers' code is not checked for null. */
+    private StepController.Decision decided(double errorNorm) {
+        StepController.@Nullable Decision decision = controller.decide(errorNorm, order, history);
+        if (decision == null) {
+            throw new ContractException("step controller", controller, "gave null as its decision");
+        }
+        if (!(decision.factor() > 0)) {
+            throw new ContractException(
+                    "step controller",
+                    controller,
+                    "gave " + decision.factor() + " as the factor of a step's length, which is above 0");
+        }
+        return decision;
     }
 
     @Override

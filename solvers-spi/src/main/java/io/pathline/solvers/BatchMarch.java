@@ -6,6 +6,7 @@ import io.pathline.api.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +74,8 @@ final class BatchMarch implements March {
     }
 
     @Override
-    public boolean advance() {
-        if (outcome != Outcome.RUNNING) {
+    public boolean advance(BooleanSupplier stopped) {
+        if (outcome != Outcome.RUNNING || stopped.getAsBoolean()) {
             return false;
         }
         dropShown();
@@ -91,6 +92,9 @@ final class BatchMarch implements March {
             }
             if (!c.isRunning()) {
                 return show(x, c.t(), c.outcome());
+            }
+            if (stopped.getAsBoolean()) {
+                return false;
             }
             boolean accepted = c.begin(stop()) && step(c);
             if (accepted && !isEnded() && c.isRunning() && plan.isSaved(c.accepted())) {
@@ -189,8 +193,8 @@ final class BatchMarch implements March {
     private boolean step(Clock c) {
         double t = c.t();
         double dt = c.dt();
-        boolean dense = programs.denseStep != null && (!watch.isIdle() || passesSavedTime(c.target()));
-        Program program = dense ? Objects.requireNonNull(programs.denseStep) : programs.step;
+        boolean dense = programs.haveDenseOutput() && (!watch.isIdle() || passesSavedTime(c.target()));
+        Program program = dense ? programs.denseStep() : programs.step;
         StepOutputs out =
                 StepOutputs.of(runAt(program, t, dt, slope == null ? List.of(x) : List.of(x, slope)), formulas);
         if (!c.end(out.norm() == null ? 0 : holdings.takeScalar(out.norm()))) {
@@ -221,7 +225,7 @@ final class BatchMarch implements March {
 
     /** A time that steps must stop at, because the method cannot look back into them. */
     private double stop() {
-        boolean reads = programs.denseStep != null || cursor >= plan.times().size();
+        boolean reads = programs.haveDenseOutput() || cursor >= plan.times().size();
         return reads ? interval.t1() : plan.times().get(cursor);
     }
 

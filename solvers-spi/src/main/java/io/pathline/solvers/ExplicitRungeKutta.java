@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A solver that is nothing but its tableau. Weights of zero cost nothing: they are left out when a step is built.
  *
+ * @apiNote Stable: for plugins to call.
  * @param tableau the method
  */
 public record ExplicitRungeKutta(Tableau tableau) implements OdeSolver {

@@ -5,6 +5,7 @@ import io.pathline.api.PlacedField;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A solve that goes on only when it is asked for the next saved state, so that demand drives it.
@@ -27,6 +28,7 @@ public final class OdeSolve implements Solve {
     private final Holdings holdings;
     private final Runnable afterwards;
     private int index = -1;
+    private boolean underWay;
     private boolean closed;
 
     /**
@@ -75,10 +77,16 @@ public final class OdeSolve implements Solve {
 
     @Override
     public boolean advance() {
+        return advance(() -> false);
+    }
+
+    @Override
+    public boolean advance(BooleanSupplier stopped) {
         requireOpen();
         try {
-            boolean advanced = march.advance();
+            boolean advanced = march.advance(stopped);
             index += advanced ? 1 : 0;
+            underWay = !advanced && march.outcome() == Outcome.RUNNING;
             return advanced;
         } catch (RuntimeException | Error e) {
             close();
@@ -137,8 +145,8 @@ public final class OdeSolve implements Solve {
 
     private void requireFrame() {
         requireOpen();
-        if (index < 0) {
-            throw new IllegalStateException("No state has been solved for yet; call advance() first.");
+        if (index < 0 || underWay) {
+            throw new IllegalStateException("The next state has not been solved for yet; call advance() first.");
         }
     }
 

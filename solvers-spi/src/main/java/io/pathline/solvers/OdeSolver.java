@@ -5,7 +5,11 @@ import io.pathline.api.VectorField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One step of an explicit method: a pure function, so that a backend runs the whole step as one program. */
+/**
+ * One step of an explicit method: a pure function, so that a backend runs the whole step as one program.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
+ */
 public interface OdeSolver {
     /** The order of convergence p: the error of a solve falls as the p-th power of the step. */
     int order();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,8 @@ final class PerSampleMarch implements March {
     }
 
     @Override
-    public boolean advance() {
-        if (outcome != Outcome.RUNNING) {
+    public boolean advance(BooleanSupplier stopped) {
+        if (outcome != Outcome.RUNNING || stopped.getAsBoolean()) {
             return false;
         }
         if (!started) {
@@ -85,7 +86,11 @@ final class PerSampleMarch implements March {
         }
         boolean last = cursor >= plan.times().size();
         double goal = last ? interval.t1() : plan.times().get(cursor);
-        while (stepsTowards(goal)) {}
+        do {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+        } while (stepsTowards(goal));
         if (last
                 || Arrays.stream(clocks)
                         .noneMatch(c -> c.isRunning() || c.outcome().isSuccess())) {
@@ -173,7 +178,7 @@ final class PerSampleMarch implements March {
 
     /** One step of every sample that has not come to the goal; false when there is none. */
     private boolean stepsTowards(double goal) {
-        double stop = programs.denseStep == null ? goal : interval.t1();
+        double stop = programs.haveDenseOutput() ? interval.t1() : goal;
         boolean[] moving = new boolean[count];
         double[] t = new double[count];
         double[] dt = new double[count];
@@ -188,7 +193,7 @@ final class PerSampleMarch implements March {
             dense |= moving[i] && passes(clock.target());
         }
         if (any) {
-            step(moving, t, dt, dense && programs.denseStep != null);
+            step(moving, t, dt, dense && programs.haveDenseOutput());
         }
         return any;
     }
@@ -204,7 +209,7 @@ final class PerSampleMarch implements March {
         if (slope != null) {
             inputs.add(holdings.upload(shape, slope));
         }
-        Program program = dense ? Objects.requireNonNull(programs.denseStep) : programs.step;
+        Program program = dense ? programs.denseStep() : programs.step;
         StepOutputs out = StepOutputs.of(holdings.run(program, inputs), formulas);
         double[] norms = holdings.take(Objects.requireNonNull(out.norm()));
         boolean[] moved = new boolean[count];
@@ -247,8 +252,7 @@ final class PerSampleMarch implements March {
         DeviceArray at = uploadTimes(theta);
         List<DeviceArray> all = new ArrayList<>(List.of(at, inputs.get(1), inputs.get(2)));
         all.addAll(stages);
-        DeviceArray state = holdings.run(Objects.requireNonNull(programs.interpolation), all)
-                .get(0);
+        DeviceArray state = holdings.run(programs.interpolation(), all).get(0);
         holdings.release(at);
         return holdings.take(state);
     }

@@ -1,5 +1,6 @@
 package io.pathline.solvers;
 
+import io.pathline.api.ContractException;
 import io.pathline.api.DeviceArray;
 import io.pathline.api.FieldFunction;
 import io.pathline.api.InvalidInputException;
@@ -8,12 +9,14 @@ import io.pathline.api.Program;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
+import io.pathline.api.Tensor;
 import io.pathline.api.VectorField;
 import io.pathline.solvers.stochastic.GaussianFlow;
 import io.pathline.solvers.stochastic.Sde;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -45,6 +48,7 @@ public final class SdeSolve implements Solve {
     private int taken;
     private int index = -1;
     private Outcome outcome = Outcome.RUNNING;
+    private boolean underWay;
     private boolean closed;
 
     private SdeSolve(PlacedField field, DeviceArray start, SdeSettings settings) {
@@ -80,16 +84,20 @@ public final class SdeSolve implements Solve {
 
     @Override
     public boolean advance() {
+        return advance(() -> false);
+    }
+
+    @Override
+    public boolean advance(BooleanSupplier stopped) {
         requireOpen();
         if (outcome != Outcome.RUNNING) {
             return false;
         }
         try {
-            if (index >= 0 || !frames.isSaved(0)) {
-                goOn();
-            }
-            index++;
-            return true;
+            boolean isAtStart = index < 0 && frames.isSaved(0);
+            underWay = isAtStart ? stopped.getAsBoolean() : !goOn(stopped);
+            index += underWay ? 0 : 1;
+            return !underWay;
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -160,13 +168,19 @@ public final class SdeSolve implements Solve {
         double t1 = settings.times().get(settings.steps());
         return (field, in) -> {
             Sde sde = new Sde(new InsideFlow(flow.apply(field), t0, t1), settings.diffusion());
-            return List.of(settings.solver().step(sde, in.get(0), in.get(1), in.get(2), in.subList(3, in.size())));
+            Tensor x = in.get(2);
+            Tensor next = settings.solver().step(sde, in.get(0), in.get(1), x, in.subList(3, in.size()));
+            return List.of(ContractException.require(
+                    "stochastic solver", settings.solver(), "a step's result", next, x.shape()));
         };
     }
 
-    /** Steps to the next saved state, and looks whether it is finite. */
-    private void goOn() {
+    /** Steps to the next saved state, and looks whether it is finite; false if it was told to stop on the way. */
+    private boolean goOn(BooleanSupplier stopped) {
         do {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
             takeStep();
         } while (!frames.isSaved(taken));
         if (!isFinite()) {
@@ -174,6 +188,7 @@ public final class SdeSolve implements Solve {
         } else if (taken == settings.steps()) {
             outcome = Outcome.REACHED_END;
         }
+        return true;
     }
 
     private void takeStep() {
@@ -194,8 +209,8 @@ public final class SdeSolve implements Solve {
 
     private void requireFrame() {
         requireOpen();
-        if (index < 0) {
-            throw new IllegalStateException("No state has been solved for yet; call advance() first.");
+        if (index < 0 || underWay) {
+            throw new IllegalStateException("The next state has not been solved for yet; call advance() first.");
         }
     }
 

@@ -1,6 +1,10 @@
 package io.pathline.solvers;
 
-/** Decides after a step whether it is kept and how long the next one is; immutable, so one serves many solves. */
+/**
+ * Decides after a step whether it is kept and how long the next one is; immutable, so one serves many solves.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
+ */
 @FunctionalInterface
 public interface StepController {
     /**

@@ -1,7 +1,8 @@
 package io.pathline.solvers;
 
+import io.pathline.api.ContractException;
 import io.pathline.api.FieldFunction;
-import io.pathline.api.InvalidInputException;
+import io.pathline.api.Shape;
 import io.pathline.api.Tensor;
 import io.pathline.api.VectorField;
 import java.util.ArrayList;
@@ -42,13 +43,14 @@ record StepFormulas(OdeSolver solver, StepControl control, Interval interval, Li
             VectorField inside = inside(field);
             Tensor x = in.get(2);
             Tensor slope = takesSlope() ? in.get(3) : inside.at(in.get(0), x);
-            OdeSolver.Step step = solver.step(inside, in.get(0), in.get(1), x, slope);
-            List<Tensor> out = new ArrayList<>(List.of(step.x()));
+            OdeSolver.Step step = taken(solver.step(inside, in.get(0), in.get(1), x, slope));
+            List<Tensor> out = new ArrayList<>(List.of(given("a step's result", step.x(), x.shape())));
             if (takesSlope()) {
-                out.add(promised(step.slope(), "isFirstSameAsLast, but its step has no slope"));
+                out.add(promised("a slope", step.slope(), x, "isFirstSameAsLast, but its step has no slope"));
             }
             if (control instanceof StepControl.Adaptive adaptive) {
-                Tensor error = promised(step.error(), "isAdaptive, but its step has no error estimate");
+                Tensor error = promised(
+                        "an error estimate", step.error(), x, "isAdaptive, but its step has no error estimate");
                 out.add(norm(error.div(tolerance(adaptive, x.abs().max(step.x().abs()))), adaptive));
             }
             if (withStages) {
@@ -60,13 +62,13 @@ record StepFormulas(OdeSolver solver, StepControl control, Interval interval, Li
 
     /** {@code theta, dt, x, stages... -> x}. */
     FieldFunction interpolation() {
-        return (field, in) -> List.of(solver.interpolate(in.get(0), in.get(1), in.get(2), in.subList(3, in.size())));
+        return (field, in) -> List.of(inside(in.get(0), in.get(1), in.get(2), in.subList(3, in.size())));
     }
 
     /** {@code t, theta, dt, x, stages... -> a number for each event}. */
     FieldFunction eventQuantities() {
         return (field, in) -> {
-            Tensor x = solver.interpolate(in.get(1), in.get(2), in.get(3), in.subList(4, in.size()));
+            Tensor x = inside(in.get(1), in.get(2), in.get(3), in.subList(4, in.size()));
             return events.stream()
                     .map(event -> event.quantity().at(in.get(0), x))
                     .toList();
@@ -130,11 +132,27 @@ record StepFormulas(OdeSolver solver, StepControl control, Interval interval, Li
                 : squares.sumPerSample().div(ratio.shape().sampleSize()).sqrt();
     }
 
-    private Tensor promised(@Nullable Tensor tensor, String broken) {
-        if (tensor == null) {
-            throw new InvalidInputException(
-                    "The solver " + solver.getClass().getName() + " says " + broken + "; correct the solver.");
+    /** A point inside a step. */
+    private Tensor inside(Tensor theta, Tensor dt, Tensor x, List<Tensor> stages) {
+        return given("a point inside a step", solver.interpolate(theta, dt, x, stages), x.shape());
+    }
+
+    /** Strangers' code is not checked for null. */
+    private OdeSolver.Step taken(OdeSolver.@Nullable Step step) {
+        if (step == null) {
+            throw new ContractException("solver", solver, "gave null as a step");
         }
-        return tensor;
+        return step;
+    }
+
+    private Tensor promised(String what, @Nullable Tensor tensor, Tensor x, String broken) {
+        if (tensor == null) {
+            throw new ContractException("solver", solver, "says " + broken);
+        }
+        return given(what, tensor, x.shape());
+    }
+
+    private Tensor given(String what, @Nullable Tensor tensor, Shape expected) {
+        return ContractException.require("solver", solver, what, tensor, expected);
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Stage i is evaluated at {@code t + c_i dt}, at the place {@code x + dt sum_j a_ij k_j} with {@code j < i}; the step
  * ends at {@code x + dt sum_i b_i k_i} (Hairer, Norsett, Wanner, "Solving Ordinary Differential Equations I", II.1).
+ *
+ * @apiNote Stable: for plugins to call.
  */
 public final class Tableau {
     /** How far sums of weights may be from what they must be: the rounding of a few rational numbers. */

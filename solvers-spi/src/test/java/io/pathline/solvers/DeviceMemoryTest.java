@@ -3,6 +3,7 @@ package io.pathline.solvers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pathline.api.BackendException;
 import io.pathline.api.DeviceArray;
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.VectorField;
@@ -152,6 +153,43 @@ class DeviceMemoryTest {
                 }
             }
             assertThat(field.openPrograms()).isEqualTo(programs).isPositive();
+        }
+    }
+
+    /** A step with all its stages is as large as the step; the host compiles nothing, a graph takes half a second. */
+    @ParameterizedTest
+    @EnumSource(ErrorNorm.class)
+    void whatDenseOutputNeedsIsCompiledWhenItIsFirstReadAndOnce(ErrorNorm norm) {
+        try (CompiledSolver compiled = CompiledSolver.compile(
+                field, PROBLEM.startTensor().shape().withoutBatch(), ADAPTIVE.solver(), adaptive(norm), 0, 1)) {
+            int programs = field.openPrograms();
+            run(compiled, SaveAt.end());
+            run(compiled, norm == ErrorNorm.BATCH ? SaveAt.everyStep() : SaveAt.times(0, 1));
+            assertThat(field.openPrograms()).as("with ends alone").isEqualTo(programs);
+            run(compiled, SaveAt.evenly(5));
+            assertThat(field.openPrograms()).as("with times inside of steps").isEqualTo(programs + 2);
+            run(compiled, SaveAt.evenly(9));
+            assertThat(field.openPrograms()).as("once more").isEqualTo(programs + 2);
+        }
+    }
+
+    @Test
+    void aSolveThatOutlivesItsCompiledSolverCompilesNothingMore() {
+        CompiledSolver compiled = CompiledSolver.compile(
+                field, PROBLEM.startTensor().shape().withoutBatch(), ADAPTIVE.solver(), StepControl.fixed(8), 0, 1);
+        SaveAt saveAt = SaveAt.times(0.125, 0.1875, 1);
+        try (OdeSolve solve = compiled.start(Solves.points(field, 2, PROBLEM.start()), saveAt)) {
+            assertThat(solve.advance()).as("the end of the first step").isTrue();
+            compiled.close();
+            assertThatThrownBy(solve::advance)
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("its compiled solver was closed");
+        }
+    }
+
+    private void run(CompiledSolver compiled, SaveAt saveAt) {
+        try (OdeSolve solve = compiled.start(Solves.points(field, 2, PROBLEM.start()), saveAt)) {
+            while (solve.advance()) {}
         }
     }
 

@@ -51,7 +51,16 @@ class SdeSettingsTest {
                 .hasMessageContaining("takes no diffusion");
         assertThatThrownBy(() -> SdeSolvers.named("predictor-corrector", Map.of("corrector_steps", 1.5)))
                 .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("1.5");
+                .hasMessageContaining("1.5")
+                .hasMessageContaining("whole number in [0, 100]");
+    }
+
+    /** As runs before 0.1 have it, when it was a real parameter. */
+    @Test
+    void wholeNumbersMayBeWrittenWithAPoint() {
+        SdeSolver written = SdeSolvers.named("predictor-corrector", Map.of("corrector_steps", 1.0, "norms", 0.0));
+        assertThat(written).isEqualTo(SdeSolvers.named("predictor-corrector"));
+        assertThat(written.evaluations()).isEqualTo(2);
     }
 
     private static SdeSettings uniform(String id, int steps) {

@@ -10,7 +10,6 @@ import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
-import io.pathline.api.Tensor;
 import io.pathline.api.VectorField;
 import io.pathline.solvers.stochastic.GaussianFlow;
 import io.pathline.solvers.stochastic.NormalFlow;
@@ -176,7 +175,7 @@ class SdeSolveTest {
     @Test
     void aStateThatIsNotFiniteEndsTheSolve() {
         Function<VectorField, GaussianFlow> exploding =
-                f -> new Viewed((t, x) -> x.mul(t.sub(0.3).mul(1e9)).exp());
+                f -> new ViewedFlow((t, x) -> x.mul(t.sub(0.3).mul(1e9)).exp(), FLOW);
         List<TrajectoryFrame> frames = new ArrayList<>();
         try (SdeSolve solve = SdeSolve.start(
                 field, exploding, start(0, 3), uniform("euler-maruyama", 10).withSaveAt(SaveAt.everyStep()))) {
@@ -210,12 +209,14 @@ class SdeSolveTest {
             int[] left = {fatal};
             SdeSolve solve = SdeSolve.start(
                     field,
-                    f -> new Viewed((t, x) -> {
-                        if (--left[0] == 0) {
-                            throw new IllegalStateException("the device is gone");
-                        }
-                        return x;
-                    }),
+                    f -> new ViewedFlow(
+                            (t, x) -> {
+                                if (--left[0] == 0) {
+                                    throw new IllegalStateException("the device is gone");
+                                }
+                                return x;
+                            },
+                            FLOW),
                     start(0, 3),
                     uniform("sde-heun", 6));
             assertThatThrownBy(solve::advance).hasMessage("the device is gone");
@@ -245,7 +246,7 @@ class SdeSolveTest {
 
     private List<TrajectoryFrame> all(DeviceArray start, SdeSettings settings) {
         List<TrajectoryFrame> frames = new ArrayList<>();
-        try (SdeSolve solve = SdeSolve.start(field, Viewed::new, start, settings)) {
+        try (SdeSolve solve = SdeSolve.start(field, velocity -> new ViewedFlow(velocity, FLOW), start, settings)) {
             while (solve.advance()) {
                 frames.add(solve.frame());
             }
@@ -255,34 +256,5 @@ class SdeSolveTest {
 
     private static TrajectoryFrame last(List<TrajectoryFrame> frames) {
         return frames.get(frames.size() - 1);
-    }
-
-    /** The normal flow with a velocity of the field's. */
-    private record Viewed(VectorField velocity) implements GaussianFlow {
-        @Override
-        public Tensor alpha(Tensor t) {
-            return FLOW.alpha(t);
-        }
-
-        @Override
-        public Tensor sigma(Tensor t) {
-            return FLOW.sigma(t);
-        }
-
-        @Override
-        public Tensor alphaDerivative(Tensor t) {
-            return FLOW.alphaDerivative(t);
-        }
-
-        @Override
-        public Tensor sigmaDerivative(Tensor t) {
-            return FLOW.sigmaDerivative(t);
-        }
-
-        @Override
-        public Reading at(Tensor t, Tensor x) {
-            Reading reading = FLOW.at(t, x);
-            return new Reading(velocity.at(t, x), reading.data(), reading.noise());
-        }
     }
 }

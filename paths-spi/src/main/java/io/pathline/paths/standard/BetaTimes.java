@@ -31,6 +31,11 @@ public final class BetaTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = the quantile at u of a law with density t^(a-1) (1 - t)^(b-1) / B(a, b)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(A, B);
     }

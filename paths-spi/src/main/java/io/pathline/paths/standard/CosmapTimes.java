@@ -22,6 +22,11 @@ public final class CosmapTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = 1 - 1 / (1 + tan(pi u / 2))";
+    }
+
+    @Override
     public TimeSampler create(Parameters parameters) {
         return new ClosedLaw(CosmapTimes::time, CosmapTimes::density);
     }

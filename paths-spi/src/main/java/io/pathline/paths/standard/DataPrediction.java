@@ -17,6 +17,11 @@ public final class DataPrediction implements PredictionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "y = x1";
+    }
+
+    @Override
     public Prediction create(Parameters parameters) {
         return Prediction.DATA;
     }

@@ -30,6 +30,11 @@ public final class DiffusionWeight implements WeightPlugin {
     }
 
     @Override
+    public String formula() {
+        return "2 sigma^2 alpha' / alpha - (sigma^2)'";
+    }
+
+    @Override
     public Weight create(Parameters parameters) {
         return (path, prediction, t) -> {
             var affine = Affine.of(id(), path, prediction);

@@ -20,6 +20,11 @@ public final class DriftExactWeight implements WeightPlugin {
         return "What makes the squared error of any prediction that of the velocity.";
     }
 
+    @Override
+    public String formula() {
+        return "q^2, where velocity = p x_t + q y";
+    }
+
     /** The velocity of the prediction 1 at the place 0 is q. */
     @Override
     public Weight create(Parameters parameters) {

@@ -20,6 +20,11 @@ public final class FlowMatchingLoss implements LossPlugin {
     }
 
     @Override
+    public String formula() {
+        return "|e|^2, e = predicted - target";
+    }
+
+    @Override
     public Loss create(Parameters parameters) {
         return (predicted, target, t) -> predicted.sub(target).square().sumPerSample();
     }

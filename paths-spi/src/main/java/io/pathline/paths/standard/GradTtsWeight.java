@@ -34,6 +34,11 @@ public final class GradTtsWeight implements WeightPlugin {
     }
 
     @Override
+    public String formula() {
+        return "1 / (a^2 + b^2 variance), where y = a x0 + b x1";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(VARIANCE);
     }

@@ -18,6 +18,11 @@ public final class IndependentCoupling implements CouplingPlugin {
     }
 
     @Override
+    public String formula() {
+        return "row i of the noise with row i of the data";
+    }
+
+    @Override
     public Coupling create(Parameters parameters) {
         return (source, data, random) -> {
             if (!source.shape().equals(data.shape())) {

@@ -32,6 +32,11 @@ public final class LogitNormalTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = 1 / (1 + exp(-(mean + standard_deviation z))), z the normal quantile of u";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(MEAN, STANDARD_DEVIATION);
     }

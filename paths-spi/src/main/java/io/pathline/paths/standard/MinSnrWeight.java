@@ -29,6 +29,11 @@ public final class MinSnrWeight implements WeightPlugin {
     }
 
     @Override
+    public String formula() {
+        return "min(alpha^2 / sigma^2, gamma) q^2, where data = p x_t + q y";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(GAMMA);
     }

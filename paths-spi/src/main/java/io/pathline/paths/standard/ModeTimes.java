@@ -30,6 +30,11 @@ public final class ModeTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = u + s (u - sin^2(pi u / 2))";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(SCALE);
     }

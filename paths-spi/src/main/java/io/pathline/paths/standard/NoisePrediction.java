@@ -17,6 +17,11 @@ public final class NoisePrediction implements PredictionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "y = x0";
+    }
+
+    @Override
     public Prediction create(Parameters parameters) {
         return Prediction.NOISE;
     }

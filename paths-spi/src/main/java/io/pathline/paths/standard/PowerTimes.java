@@ -25,6 +25,11 @@ public final class PowerTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = u^n";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(POWER);
     }

@@ -29,6 +29,11 @@ public final class PseudoHuberLoss implements LossPlugin {
     }
 
     @Override
+    public String formula() {
+        return "sqrt(|e|^2 + k^2) - k, k = c sqrt(d), e = predicted - target in d dimensions";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(C);
     }

@@ -7,7 +7,6 @@ import io.pathline.paths.AffinePath;
 import io.pathline.paths.GaussianBridge;
 import io.pathline.paths.PathPlugin;
 import io.pathline.paths.ProbabilityPath;
-import io.pathline.paths.Schedule;
 import io.pathline.paths.TimeDomain;
 import java.util.List;
 
@@ -37,6 +36,11 @@ public final class SchroedingerBridgePath implements PathPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x_t = t x1 + (1 - t) x0 + sigma sqrt(t (1 - t)) z, z noise of its own";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(SIGMA);
     }
@@ -44,7 +48,7 @@ public final class SchroedingerBridgePath implements PathPlugin {
     @Override
     public ProbabilityPath create(Parameters parameters) {
         double sigma = parameters.get(SIGMA);
-        AffinePath straight = AffinePath.of(id(), Schedule.of(t -> t, t -> t.subFrom(1)));
+        AffinePath straight = AffinePath.along(id(), RectifiedSchedule.STRAIGHT);
         return GaussianBridge.of(id(), straight, t -> deviation(t).mul(sigma)).within(new TimeDomain(CUT, 1 - CUT));
     }
 

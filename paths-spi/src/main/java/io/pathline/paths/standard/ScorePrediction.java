@@ -17,6 +17,11 @@ public final class ScorePrediction implements PredictionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "y = -x0 / sigma";
+    }
+
+    @Override
     public Prediction create(Parameters parameters) {
         return Prediction.SCORE;
     }

@@ -29,6 +29,11 @@ public final class ShiftedTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = u / (u + a (1 - u))";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(SHIFT);
     }

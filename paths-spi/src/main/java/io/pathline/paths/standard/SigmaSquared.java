@@ -20,6 +20,11 @@ public final class SigmaSquared implements WeightPlugin {
     }
 
     @Override
+    public String formula() {
+        return "sigma^2";
+    }
+
+    @Override
     public Weight create(Parameters parameters) {
         return (path, prediction, t) ->
                 Affine.of(id(), path, prediction).schedule().sigma(t).square();

@@ -20,6 +20,11 @@ public final class StratifiedTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = u, row i of n with u in [i/n, (i+1)/n)";
+    }
+
+    @Override
     public TimeSampler create(Parameters parameters) {
         return UniformTimes.law().stratified();
     }

@@ -28,6 +28,11 @@ public final class UShapedTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = 1/2 + asinh((2 u - 1) sinh(a/2)) / a";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(STEEPNESS);
     }

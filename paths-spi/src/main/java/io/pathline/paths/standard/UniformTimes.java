@@ -17,6 +17,11 @@ public final class UniformTimes implements TimeSamplerPlugin {
     }
 
     @Override
+    public String formula() {
+        return "t = u";
+    }
+
+    @Override
     public TimeSampler create(Parameters parameters) {
         return law();
     }

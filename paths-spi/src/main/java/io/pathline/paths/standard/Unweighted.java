@@ -17,6 +17,11 @@ public final class Unweighted implements WeightPlugin {
     }
 
     @Override
+    public String formula() {
+        return "1";
+    }
+
+    @Override
     public Weight create(Parameters parameters) {
         return (path, prediction, t) -> t.like(1);
     }

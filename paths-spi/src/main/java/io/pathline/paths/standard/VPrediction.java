@@ -17,6 +17,11 @@ public final class VPrediction implements PredictionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "y = alpha x0 - sigma x1";
+    }
+
+    @Override
     public Prediction create(Parameters parameters) {
         return Prediction.V;
     }

@@ -17,6 +17,11 @@ public final class VelocityPrediction implements PredictionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "y = dx_t/dt = sigma' x0 + alpha' x1";
+    }
+
+    @Override
     public Prediction create(Parameters parameters) {
         return Prediction.VELOCITY;
     }

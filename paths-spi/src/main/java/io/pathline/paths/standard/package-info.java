@@ -2,7 +2,7 @@
  * The built-in plugins, found through {@code META-INF/services} like anybody else's.
  *
  * <table>
- * <caption>Paths: x_t = alpha x1 + sigma x0</caption>
+ * <caption>Schedules, and the paths x_t = alpha x1 + sigma x0 of the same ids</caption>
  * <tr><th>id</th><th>alpha</th><th>sigma</th></tr>
  * <tr><td>cond-ot</td><td>t</td><td>1 - (1 - sigma_min) t</td></tr>
  * <tr><td>rectified</td><td>t</td><td>1 - t</td></tr>
@@ -11,8 +11,9 @@
  * <tr><td>cosine</td><td>sin(pi t / 2)</td><td>cos(pi t / 2)</td></tr>
  * <tr><td>polynomial</td><td>t^n</td><td>1 - t^n</td></tr>
  * <tr><td>linear-vp</td><td>t</td><td>sqrt(1 - t^2)</td></tr>
- * <tr><td>schroedinger-bridge</td><td>t</td><td>1 - t, and sigma sqrt(t (1 - t)) of noise of its own</td></tr>
  * </table>
+ *
+ * <p>The path schroedinger-bridge is that of rectified, with sigma sqrt(t (1 - t)) of noise of its own.
  *
  * <p>Beside them: the predictions velocity, data, noise, score and v; losses, weights and laws of training times; and the
  * coupling independent. Couplings by optimal transport are in {@code io.pathline.paths.transport}.

@@ -34,6 +34,11 @@ public final class OtConditionalCoupling implements CouplingPlugin {
     }
 
     @Override
+    public String formula() {
+        return "the permutation of least sum of |x1 - x0|^2 inside each condition";
+    }
+
+    @Override
     public Coupling create(Parameters parameters) {
         return (source, data, random) -> {
             TransportCost.requireOneShape(data, source);

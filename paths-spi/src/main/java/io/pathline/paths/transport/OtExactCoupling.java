@@ -26,6 +26,11 @@ public final class OtExactCoupling implements CouplingPlugin {
     }
 
     @Override
+    public String formula() {
+        return "the permutation of least sum of |x1 - x0|^2";
+    }
+
+    @Override
     public Coupling create(Parameters parameters) {
         return (source, data, random) -> cheapest(source, data);
     }

@@ -43,6 +43,11 @@ public final class OtSinkhornCoupling implements CouplingPlugin {
     }
 
     @Override
+    public String formula() {
+        return "noise j for data i with probability n P_ij, P = argmin of cost - epsilon entropy";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(EPSILON, EPSILON_ABSOLUTE);
     }

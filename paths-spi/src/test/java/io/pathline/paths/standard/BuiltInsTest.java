@@ -7,6 +7,7 @@ import io.pathline.paths.LossPlugin;
 import io.pathline.paths.PathPlugin;
 import io.pathline.paths.Plugins;
 import io.pathline.paths.PredictionPlugin;
+import io.pathline.paths.SchedulePlugin;
 import io.pathline.paths.TimeSamplerPlugin;
 import io.pathline.paths.WeightPlugin;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ class BuiltInsTest {
     void descriptionsAreSentences() {
         Stream.of(
                         PathPlugin.class,
+                        SchedulePlugin.class,
                         PredictionPlugin.class,
                         LossPlugin.class,
                         WeightPlugin.class,

@@ -22,6 +22,11 @@ public final class BogackiShampine implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt (2/9 k1 + 1/3 k2 + 4/9 k3), stages at 0, 1/2, 3/4, 1; order 3, error of order 2";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         Tableau rule = Tableau.of(
                 3,

@@ -19,6 +19,11 @@ public final class ClassicRungeKutta implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt/6 (k1 + 2 k2 + 2 k3 + k4), stages at 0, 1/2, 1/2, 1";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         Tableau rule = Tableau.of(
                 4, new double[] {0, 0.5, 0.5, 1}, new double[][] {{}, {0.5}, {0, 0.5}, {0, 0, 1}}, new double[] {

@@ -54,6 +54,11 @@ public final class DormandPrince implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt sum b_i k_i, 7 stages, order 5, error of order 4 (Dormand, Prince 1980)";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         return new ExplicitRungeKutta(
                 Tableau.of(5, C, A, B).withEmbedded(EMBEDDED).withQuarticDense(QUARTIC));

@@ -19,6 +19,11 @@ public final class Euler implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt k1, k1 = u(t, x)";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         return new ExplicitRungeKutta(Tableau.of(1, new double[] {0}, new double[][] {{}}, new double[] {1})
                 .withDense(1, new double[] {1}));

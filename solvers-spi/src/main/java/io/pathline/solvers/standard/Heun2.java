@@ -19,6 +19,11 @@ public final class Heun2 implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt/2 (k1 + k2), k2 = u(t + dt, x + dt k1)";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         Tableau rule = Tableau.of(2, new double[] {0, 1}, new double[][] {{}, {1}}, new double[] {0.5, 0.5});
         return new ExplicitRungeKutta(rule.withDense(2, new double[] {1, -0.5}, new double[] {0, 0.5}));

@@ -24,6 +24,11 @@ public final class Heun3 implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt (1/4 k1 + 3/4 k3), stages at 0, 1/3, 2/3";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         Tableau rule = Tableau.of(3, new double[][] {{}, {1 / 3.0}, {0, 2 / 3.0}}, 1 / 4.0, 0, 3 / 4.0);
         return new ExplicitRungeKutta(rule.withDense(

@@ -19,6 +19,11 @@ public final class Midpoint implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt u(t + dt/2, x + dt/2 k1)";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         Tableau rule = Tableau.of(2, new double[] {0, 0.5}, new double[][] {{}, {0.5}}, new double[] {0, 1});
         return new ExplicitRungeKutta(rule.withDense(2, new double[] {1, -1}, new double[] {0, 1}));

@@ -158,6 +158,11 @@ public final class PrinceDormand implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt sum b_i k_i, 14 stages, order 8, error of order 7 (Prince, Dormand 1981)";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         return new ExplicitRungeKutta(Tableau.of(8, A, B).withEmbedded(EMBEDDED).withDense(5, DENSE));
     }

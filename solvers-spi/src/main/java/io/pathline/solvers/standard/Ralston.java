@@ -22,6 +22,11 @@ public final class Ralston implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt (1/4 k1 + 3/4 k2), k2 = u(t + 2/3 dt, x + 2/3 dt k1)";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         Tableau rule = Tableau.of(2, new double[][] {{}, {2 / 3.0}}, 1 / 4.0, 3 / 4.0);
         return new ExplicitRungeKutta(rule.withDense(2, new double[] {1, -3 / 4.0}, new double[] {0, 3 / 4.0}));

@@ -22,6 +22,11 @@ public final class ThreeEighths implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt/8 (k1 + 3 k2 + 3 k3 + k4), stages at 0, 1/3, 2/3, 1";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         Tableau rule = Tableau.of(
                 4, new double[][] {{}, {1 / 3.0}, {-1 / 3.0, 1}, {1, -1, 1}}, 1 / 8.0, 3 / 8.0, 3 / 8.0, 1 / 8.0);

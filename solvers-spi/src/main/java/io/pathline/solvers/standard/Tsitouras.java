@@ -60,6 +60,11 @@ public final class Tsitouras implements SolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt sum b_i k_i, 7 stages, order 5, error of order 4 (Tsitouras 2011)";
+    }
+
+    @Override
     public OdeSolver create(Parameters parameters) {
         return new ExplicitRungeKutta(Tableau.of(5, A, B).withEmbedded(EMBEDDED).withDense(4, DENSE));
     }

@@ -16,6 +16,9 @@
  * <tr><td>tsit5</td><td>5</td><td>6</td><td>4</td><td>fixed or adaptive</td></tr>
  * <tr><td>dopri8</td><td>8</td><td>13</td><td>5</td><td>fixed or adaptive</td></tr>
  * </table>
+ *
+ * <p>The step controllers of {@link io.pathline.solvers.StepController} are named here too: {@code i}, {@code pi},
+ * {@code pi34}, {@code pi42}, {@code h211pi}, {@code h312pid} and {@code pid}.
  */
 @NullMarked
 package io.pathline.solvers.standard;

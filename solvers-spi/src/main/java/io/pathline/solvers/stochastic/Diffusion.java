@@ -11,6 +11,8 @@ import io.pathline.api.Tensor;
  * <pre>{@code
  * Diffusion bump = (t, flow) -> t.mul(t.subFrom(1)).mul(4); // g = 4 t (1 - t)
  * }</pre>
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 @FunctionalInterface
 public interface Diffusion {

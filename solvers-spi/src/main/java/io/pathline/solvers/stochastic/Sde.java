@@ -1,5 +1,6 @@
 package io.pathline.solvers.stochastic;
 
+import io.pathline.api.ContractException;
 import io.pathline.api.Tensor;
 
 /**
@@ -40,7 +41,8 @@ public record Sde(GaussianFlow flow, Diffusion diffusion) {
     /** g^2 / sigma, at most sigma / (2 dt). */
     private Tensor pull(Tensor t, Tensor dt) {
         Tensor sigma = flow.sigma(t);
-        Tensor given = diffusion.at(t, flow).square().atMost(MOST_SQUARED).div(sigma.atLeast(TINY));
+        Tensor g = ContractException.require("diffusion", diffusion, "g(t)", diffusion.at(t, flow), t.shape());
+        Tensor given = g.square().atMost(MOST_SQUARED).div(sigma.atLeast(TINY));
         Tensor most = sigma.mul(MOST_RELAXATION).div(dt);
         return given.mul(most.div(given.atLeast(TINY)).atMost(1));
     }

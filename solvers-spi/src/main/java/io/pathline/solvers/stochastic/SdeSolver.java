@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * One step of a stochastic method, from t towards the data: a pure function of tensors, so that a backend runs the whole
  * step as one program. The noise comes from outside, as standard normal draws.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 public interface SdeSolver {
     /** Evaluations of the flow in one step. */

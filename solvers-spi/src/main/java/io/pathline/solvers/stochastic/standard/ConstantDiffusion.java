@@ -22,6 +22,11 @@ public final class ConstantDiffusion implements DiffusionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "g(t) = g";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(G);
     }

@@ -34,6 +34,11 @@ public final class Ddim implements SdeSolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "alpha_s data + sqrt(sigma_s^2 - v) noise + sqrt(v) z, v = eta^2 sigma_s^2 (1 - rho^2)";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(ETA);
     }

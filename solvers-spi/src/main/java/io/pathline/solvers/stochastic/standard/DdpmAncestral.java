@@ -31,6 +31,11 @@ public final class DdpmAncestral implements SdeSolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "alpha_s (1 - rho^2) data + rho (sigma_s / sigma_t) x + sigma_s sqrt(1 - rho^2) z";
+    }
+
+    @Override
     public SdeSolver create(Parameters parameters) {
         return new Method();
     }

@@ -23,6 +23,11 @@ public final class EulerMaruyama implements SdeSolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt (u + g^2/2 score) + g sqrt(dt) z";
+    }
+
+    @Override
     public SdeSolver create(Parameters parameters) {
         return new Method();
     }

@@ -25,6 +25,11 @@ public final class PathDiffusion implements DiffusionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "g^2 = scale 2 sigma (alpha' sigma - alpha sigma') / alpha";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(SCALE);
     }

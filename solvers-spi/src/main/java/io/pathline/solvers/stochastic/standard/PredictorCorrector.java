@@ -1,6 +1,5 @@
 package io.pathline.solvers.stochastic.standard;
 
-import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Parameter;
 import io.pathline.api.Parameters;
 import io.pathline.api.Tensor;
@@ -33,11 +32,11 @@ public final class PredictorCorrector implements SdeSolverPlugin {
     private static final Parameter SNR = Parameter.real(
             "snr", 0.16, 1e-3, 0.5, "Signal-to-noise ratio r of a corrector step: its length is 2 r^2 sigma^2.");
 
-    private static final Parameter CORRECTOR_STEPS = Parameter.real(
-            "corrector_steps", 1, 0, 100, "Corrector steps after each predictor step, a whole number; one NFE each.");
+    private static final Parameter CORRECTOR_STEPS =
+            Parameter.integer("corrector_steps", 1, 0, 100, "Corrector steps after each predictor step; one NFE each.");
 
     private static final Parameter NORMS =
-            Parameter.real("norms", 0, 0, 1, "0: expected norms; 1: the norms of each sample, for images only.");
+            Parameter.integer("norms", 0, 0, 1, "0: expected norms; 1: the norms of each sample, for images only.");
 
     @Override
     public String id() {
@@ -50,28 +49,18 @@ public final class PredictorCorrector implements SdeSolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "(2 - a) x + b score + sqrt(b) z, then n times x + e score + sqrt(2 e) z, e = 2 snr^2 sigma_s^2";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(SNR, CORRECTOR_STEPS, NORMS);
     }
 
-    /**
-     * The method.
-     *
-     * @throws InvalidParameterException if corrector_steps or norms is not a whole number
-     */
     @Override
     public SdeSolver create(Parameters parameters) {
-        return new Method(parameters.get(SNR), whole(parameters, CORRECTOR_STEPS), whole(parameters, NORMS) == 1);
-    }
-
-    private static int whole(Parameters parameters, Parameter parameter) {
-        double value = parameters.get(parameter);
-        if (value != Math.rint(value)) {
-            throw new InvalidParameterException("Parameter '" + parameter.name()
-                    + "' of solver 'predictor-corrector' is " + value + "; give a whole number in ["
-                    + (int) parameter.min() + ", " + (int) parameter.max() + "].");
-        }
-        return (int) value;
+        return new Method(parameters.get(SNR), parameters.integer(CORRECTOR_STEPS), parameters.integer(NORMS) == 1);
     }
 
     private record Method(double snr, int correctorSteps, boolean ownNorms) implements SdeSolver {

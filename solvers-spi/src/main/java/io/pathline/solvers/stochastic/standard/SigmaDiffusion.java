@@ -24,6 +24,11 @@ public final class SigmaDiffusion implements DiffusionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "g^2 = scale sigma";
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(SCALE);
     }

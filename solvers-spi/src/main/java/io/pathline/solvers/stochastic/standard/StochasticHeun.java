@@ -24,6 +24,11 @@ public final class StochasticHeun implements SdeSolverPlugin {
     }
 
     @Override
+    public String formula() {
+        return "x + dt (mean drift of both ends) + sqrt(dt mean g^2) z";
+    }
+
+    @Override
     public SdeSolver create(Parameters parameters) {
         return new Method();
     }

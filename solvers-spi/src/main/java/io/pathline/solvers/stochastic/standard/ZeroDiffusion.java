@@ -17,6 +17,11 @@ public final class ZeroDiffusion implements DiffusionPlugin {
     }
 
     @Override
+    public String formula() {
+        return "g = 0";
+    }
+
+    @Override
     public Diffusion create(Parameters parameters) {
         return Diffusion.ZERO;
     }
