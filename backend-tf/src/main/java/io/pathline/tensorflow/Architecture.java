@@ -1,12 +1,14 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.Conditioned;
+import io.pathline.api.CustomNetwork;
 import io.pathline.api.Dit;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Mlp;
 import io.pathline.api.NetworkSpec;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.UNet;
+import io.pathline.tensorflow.network.NetworkPlugins;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -15,11 +17,21 @@ import org.tensorflow.types.TFloat32;
 /** A kind of network: its parameters, how they start, and its graph. It keeps no weights. */
 interface Architecture {
     /**
-     * The architecture of a spec.
+     * The architecture of a spec that needs no plugin.
      *
      * @throws InvalidParameterException if the spec is of an imported velocity, which nobody can make anew
      */
     static Architecture of(NetworkSpec spec) {
+        return of(spec, NetworkPlugins.none());
+    }
+
+    /**
+     * The architecture of a spec.
+     *
+     * @param plugins where those of {@link CustomNetwork} are found
+     * @throws InvalidParameterException if the spec is of an imported velocity, which nobody can make anew
+     */
+    static Architecture of(NetworkSpec spec, NetworkPlugins plugins) {
         if (spec instanceof Mlp mlp) {
             return new MlpArchitecture(mlp);
         }
@@ -30,16 +42,24 @@ interface Architecture {
             return new DitArchitecture(dit);
         }
         if (spec instanceof Conditioned conditioned) {
-            return new ConditionedArchitecture(conditioned, of(conditioned.network()));
+            return new ConditionedArchitecture(conditioned, of(conditioned.network(), plugins));
+        }
+        if (spec instanceof CustomNetwork custom) {
+            return CustomArchitecture.of(custom, plugins);
         }
         throw new InvalidParameterException("The TensorFlow backend cannot make a network of the kind '" + spec.id()
-                + "'; it makes mlp, unet and dit.");
+                + "'; it makes mlp, unet, dit and those of plugins.");
     }
 
     NetworkSpec spec();
 
     /** Kind and sizes in one line; two networks with the same line can exchange weights. */
     String describe();
+
+    /** Whether weights that were saved under a line can be opened as this network's; by default where it is this line. */
+    default boolean isDescribedBy(String line) {
+        return line.equals(describe());
+    }
 
     /** What is trained. */
     ParameterLayout weights();

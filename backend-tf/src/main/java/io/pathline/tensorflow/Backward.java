@@ -1,6 +1,8 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.BackendException;
+import io.pathline.api.PathlineException;
+import io.pathline.api.PluginException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,13 +32,13 @@ final class Backward {
             // Without an explicit dx, TensorFlow starts from OnesLike, which has no gradient of its own.
             gradients = scope.ops().gradients(loss, parameters, Gradients.dx(List.of(scope.scalar(1))));
         } catch (RuntimeException e) {
-            throw translated(e);
+            throw named(scope, translated(e));
         }
         List<Operand<TFloat32>> results = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             Output<TFloat32> gradient = gradients.dy(i);
             if (gradient.index() < 0) {
-                throw unreachable(by.get(i), null);
+                throw named(scope, unreachable(by.get(i), null));
             }
             results.add(gradient);
         }
@@ -62,13 +64,23 @@ final class Backward {
                 return null;
             }
             String operation = withoutGradient(e);
-            throw new BackendException(
-                    operation == null
-                            ? "TensorFlow cannot differentiate the field by place: " + Runs.firstLine(e)
-                            : "TensorFlow has no gradient for the operation " + operation
-                                    + ", which the field applies to places; write it with other operations.",
-                    e);
+            throw named(
+                    scope,
+                    new BackendException(
+                            operation == null
+                                    ? "TensorFlow cannot differentiate the field by place: " + Runs.firstLine(e)
+                                    : "TensorFlow has no gradient for the operation " + operation
+                                            + ", which the field applies to places; write it with other operations.",
+                            e));
         }
+    }
+
+    /** With the plugin whose network is in the graph, for our own operations all have gradients. */
+    private static PathlineException named(GraphScope scope, BackendException error) {
+        return scope.suspect() == null
+                ? error
+                : new PluginException(
+                        scope.suspect() + " cannot be trained or differentiated: " + error.getMessage(), error);
     }
 
     /** The operation that has no gradient, if that is what TensorFlow says. */

@@ -27,7 +27,17 @@ record ConditionedArchitecture(Conditioned spec, Architecture network) implement
 
     @Override
     public String describe() {
-        return network.describe() + ", embedding " + condition().classes() + " classes and a vector of "
+        return network.describe() + embeddingWords();
+    }
+
+    @Override
+    public boolean isDescribedBy(String line) {
+        String words = embeddingWords();
+        return line.endsWith(words) && network.isDescribedBy(line.substring(0, line.length() - words.length()));
+    }
+
+    private String embeddingWords() {
+        return ", embedding " + condition().classes() + " classes and a vector of "
                 + condition().vectorDimension();
     }
 

@@ -28,11 +28,15 @@ final class FeedTensor implements AutoCloseable {
             current = TFloat32.tensorOf(Shapes.toNative(newShape), DataBuffers.of(values, true, false));
             tensor = current;
             shape = newShape;
-            Live.opened();
+            Live.opened(bytes());
         } else {
             current.asRawTensor().data().asFloats().write(values);
         }
         runner.feed(placeholder, current);
+    }
+
+    private long bytes() {
+        return (long) Float.BYTES * shape.size();
     }
 
     @Override
@@ -40,7 +44,7 @@ final class FeedTensor implements AutoCloseable {
         if (tensor != null) {
             tensor.close();
             tensor = null;
-            Live.closed();
+            Live.closed(bytes());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.pathline.api.Network;
 import io.pathline.api.NetworkSpec;
 import io.pathline.api.Objective;
 import io.pathline.api.Optimizer;
+import io.pathline.api.PlacedConditionalField;
 import io.pathline.api.PlacedField;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
@@ -105,8 +106,8 @@ final class GraphNetwork implements Network {
     @Override
     public PlacedField field(Weights weights, Samples condition, Guidance guidance) {
         if (guidance.passes() > 1 && !(spec() instanceof Conditioned)) {
-            throw new InvalidParameterException("Guidance of scale " + guidance.scale()
-                    + " needs a network that knows what no condition is; make it with a Condition, and train it with a"
+            throw new InvalidParameterException("Guidance needs the output without a condition (" + guidance
+                    + "), and so a network that knows what no condition is; make it with a Condition, and train it with a"
                     + " drop rate above 0.");
         }
         return guided(weights, condition, guidance);
@@ -135,17 +136,37 @@ final class GraphNetwork implements Network {
         return NativeArray.of(Shape.of(2 * conditions.count(), conditions.dimension()), doubled);
     }
 
-    /** Arrays of a state are never written to, so a field can keep them. */
+    @Override
+    public PlacedConditionalField conditionalField(Weights weights) {
+        if (spec().conditionDimension() == 0) {
+            throw new InvalidParameterException(
+                    "The network has no condition; take its field(weights), or make it with a condition.");
+        }
+        return new GraphConditionalField(device, graph(weights, null, Guidance.none()));
+    }
+
     private PlacedField placed(Weights weights, @Nullable NativeArray conditions, Guidance guidance) {
+        return new GraphField(device, graph(weights, conditions, guidance));
+    }
+
+    /** Arrays of a state are never written to, so a field can keep them. */
+    private NetworkGraph graph(Weights weights, @Nullable NativeArray conditions, Guidance guidance) {
         NetworkState now = state();
         float[] chosen = weights == Weights.RAW ? now.raw() : now.averaged();
-        return new GraphField(device, new NetworkGraph(architecture, chosen, fixed, conditions, guidance));
+        return new NetworkGraph(architecture, chosen, fixed, conditions, guidance);
     }
 
     /** {@inheritDoc} Also while it is trained: between two steps. */
     @Override
     public void save(Path folder) {
         NetworkFolder.write(folder, architecture, fixed, state());
+    }
+
+    @Override
+    public Network warmStart(Weights weights) {
+        NetworkState now = state();
+        float[] chosen = weights == Weights.RAW ? now.raw() : now.averaged();
+        return new GraphNetwork(device, architecture, fixed, NetworkState.initial(chosen));
     }
 
     @Override

@@ -95,7 +95,7 @@ final class GraphProgram implements Program {
         }
         feeds.addTo(runner);
         outputs.forEach(runner::fetch);
-        return take(Runs.run(runner, device));
+        return take(Runs.run(scope, runner, device));
     }
 
     /** Each row of the batch has its own condition, or its own probe, so their numbers must agree. */

@@ -3,8 +3,12 @@ package io.pathline.tensorflow;
 import io.pathline.api.Device;
 import io.pathline.api.Shape;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -19,20 +23,36 @@ import org.tensorflow.types.TFloat32;
  * that has run would have to take the graph apart and optimise it again.
  */
 final class GraphScope implements AutoCloseable {
-    private final Graph graph = new Graph();
-    private final Ops ops = Ops.create(graph);
-    private final Session session;
+    private final Graph graph;
+    private final Ops ops;
+    private final @Nullable Session session;
     private final Map<Float, Operand<TFloat32>> scalars = new HashMap<>();
+    private @Nullable String suspect;
     private boolean closed;
 
     GraphScope(Device device) {
+        graph = new Graph();
+        ops = Ops.create(graph);
         session = new Session(graph, SessionSettings.of(Devices.isGpu(device)));
         Live.opened();
     }
 
+    /** A part of somebody else's graph, who runs it and closes it. */
+    private GraphScope(Graph graph, Ops ops) {
+        this.graph = graph;
+        this.ops = ops;
+        session = null;
+        closed = true;
+    }
+
+    /** Where these operations add their nodes, for a network that is part of a larger graph. */
+    static GraphScope within(Ops ops) {
+        return new GraphScope((Graph) ops.scope().env(), ops);
+    }
+
     /** What runs this graph; for what needs it whole. */
     Session session() {
-        return session;
+        return Objects.requireNonNull(session, "a part of a graph is run by whoever has the whole");
     }
 
     /** Builds nodes; all of them before the first run. */
@@ -40,9 +60,34 @@ final class GraphScope implements AutoCloseable {
         return ops;
     }
 
+    /** Remembers whose network is in this graph, for messages about what cannot be differentiated. */
+    void suspect(String plugin) {
+        suspect = plugin;
+    }
+
+    /** The plugin whose network is in this graph, as messages name it; null where there is none. */
+    @Nullable
+    String suspect() {
+        return suspect;
+    }
+
+    /** Every node so far, in the order in which they were added. */
+    Iterator<GraphOperation> nodes() {
+        return graph.operations();
+    }
+
+    /** The number of nodes so far. */
+    int count() {
+        int count = 0;
+        for (Iterator<GraphOperation> nodes = nodes(); nodes.hasNext(); nodes.next()) {
+            count++;
+        }
+        return count;
+    }
+
     /** A new run, to be given its feeds and fetches. */
     Session.Runner runner() {
-        return session.runner();
+        return session().runner();
     }
 
     /** A scalar constant, one node however often it is asked for. */
@@ -75,7 +120,7 @@ final class GraphScope implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            session.close();
+            session().close();
             graph.close();
             Live.closed();
         }

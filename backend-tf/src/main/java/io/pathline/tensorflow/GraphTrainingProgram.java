@@ -43,6 +43,9 @@ final class GraphTrainingProgram implements TrainingProgram {
     private final List<FeedTensor> parts;
 
     private final Consumer<NetworkState> onClose;
+    /** Of the variables. */
+    private final long bytes;
+
     private NetworkState last;
     private long steps;
     private boolean closed;
@@ -75,7 +78,9 @@ final class GraphTrainingProgram implements TrainingProgram {
         this.onClose = onClose;
         this.last = state;
         this.steps = state.steps();
+        this.bytes = (long) Float.BYTES * state.raw().length * (variables().size() + (graph.parts == null ? 0 : 1));
         write(state);
+        Live.opened(bytes);
     }
 
     private static FeedTensor feed(GraphTensor placeholder) {
@@ -102,7 +107,7 @@ final class GraphTrainingProgram implements TrainingProgram {
         double seen = 0;
         for (Batch part : parts.subList(0, parts.size() - 1)) {
             Session.Runner runner = runner(part, whole.rows(), loss, seen).addTarget(graph.keep);
-            try (Result result = Runs.run(runner.fetch(graph.loss), device)) {
+            try (Result result = Runs.run(scope, runner.fetch(graph.loss), device)) {
                 loss = scalar(result.get(0));
                 seen += part.rows();
             }
@@ -117,7 +122,7 @@ final class GraphTrainingProgram implements TrainingProgram {
         decay.feed(runner, Shape.scalar(), numbers.decay());
         fresh.feed(runner, Shape.scalar(), numbers.fresh());
         runner.addTarget(graph.update).fetch(graph.loss).fetch(graph.gradientNorm);
-        try (Result result = Runs.run(runner, device)) {
+        try (Result result = Runs.run(scope, runner, device)) {
             float loss = scalar(result.get(0));
             float norm = scalar(result.get(1));
             // The graph's own test, on the same two floats: where it fails, the graph has updated nothing.
@@ -137,7 +142,7 @@ final class GraphTrainingProgram implements TrainingProgram {
     synchronized float[] gradient(List<Samples> samples, @Nullable Samples conditions) {
         Batch whole = checked(samples, conditions);
         Session.Runner runner = runner(whole, whole.rows(), 0, 0);
-        try (Result result = Runs.run(runner.fetch(graph.gradient), device)) {
+        try (Result result = Runs.run(scope, runner.fetch(graph.gradient), device)) {
             return floats(result.get(0));
         }
     }
@@ -150,7 +155,7 @@ final class GraphTrainingProgram implements TrainingProgram {
     private NetworkState read() {
         Session.Runner runner = scope.runner();
         variables().forEach(variable -> runner.fetch(variable.value()));
-        try (Result result = Runs.run(runner, device)) {
+        try (Result result = Runs.run(scope, runner, device)) {
             return new NetworkState(
                     floats(result.get(0)), floats(result.get(1)), floats(result.get(2)), floats(result.get(3)), steps);
         }
@@ -171,6 +176,7 @@ final class GraphTrainingProgram implements TrainingProgram {
             closed = true;
             feeds().forEach(FeedTensor::close);
             scope.close();
+            Live.closed(bytes);
             onClose.accept(last);
         }
     }
@@ -264,7 +270,7 @@ final class GraphTrainingProgram implements TrainingProgram {
         try (NativeArray array = NativeArray.of(Shape.of(values.length), values)) {
             Session.Runner runner = scope.runner();
             runner.feed(variable.initial(), array.tensor()).addTarget(variable.initialise());
-            Runs.run(runner, device).close();
+            Runs.run(scope, runner, device).close();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Live {
     private static final AtomicLong COUNT = new AtomicLong();
+    private static final AtomicLong BYTES = new AtomicLong();
 
     private Live() {}
 
@@ -15,11 +16,26 @@ final class Live {
         return COUNT.get();
     }
 
+    /** The bytes of what is open, as far as they are known. */
+    static long bytes() {
+        return BYTES.get();
+    }
+
     static void opened() {
+        opened(0);
+    }
+
+    static void opened(long bytes) {
         COUNT.incrementAndGet();
+        BYTES.addAndGet(bytes);
     }
 
     static void closed() {
+        closed(0);
+    }
+
+    static void closed(long bytes) {
         COUNT.decrementAndGet();
+        BYTES.addAndGet(-bytes);
     }
 }

@@ -21,7 +21,7 @@ final class NativeArray implements DeviceArray {
     NativeArray(TFloat32 tensor) {
         this.tensor = tensor;
         this.shape = Shapes.fromNative(tensor.shape());
-        Live.opened();
+        Live.opened(bytes());
     }
 
     /** A copy of host values, made in one piece. */
@@ -72,12 +72,16 @@ final class NativeArray implements DeviceArray {
         return Floats.widen(toFloats());
     }
 
+    private long bytes() {
+        return (long) Float.BYTES * shape.size();
+    }
+
     @Override
     public void close() {
         if (!closed) {
             closed = true;
             tensor.close();
-            Live.closed();
+            Live.closed(bytes());
         }
     }
 }

@@ -55,7 +55,7 @@ final class NetworkFolder {
      */
     static Contents read(Path folder, Architecture network) {
         NetworkIndex index = index(folder);
-        if (!index.network().equals(network.describe())) {
+        if (!network.isDescribedBy(index.network())) {
             throw new ModelFormatException("The folder " + folder + " holds the network " + index.network() + ", but "
                     + network.describe() + " was asked for; open it with the spec it was made with.");
         }

@@ -63,7 +63,7 @@ final class NetworkGraph implements FieldGraph {
     }
 
     /** The network within one graph; its weights join the graph when it is called for the first time. */
-    private final class InGraph implements VectorField, Feeds {
+    final class InGraph implements VectorField, Feeds {
         private final GraphScope scope;
         private List<Operand<TFloat32>> weightConstants = List.of();
         private List<Operand<TFloat32>> fixedConstants = List.of();
@@ -75,14 +75,28 @@ final class NetworkGraph implements FieldGraph {
 
         @Override
         public Tensor at(Tensor t, Tensor x) {
+            join();
+            GraphTensor time = GraphTensor.cast(scope, t);
+            GraphTensor place = GraphTensor.cast(scope, x);
+            return passes() == 1 ? output(time, place) : guided(time, place);
+        }
+
+        /** The field given conditions of this graph, and not those that are fed. */
+        VectorField given(Tensor conditions) {
+            GraphTensor known = GraphTensor.cast(scope, conditions);
+            return (t, x) -> {
+                join();
+                GraphTensor time = GraphTensor.cast(scope, t);
+                return network.apply(scope, weightConstants, fixedConstants, time, GraphTensor.cast(scope, x), known);
+            };
+        }
+
+        private void join() {
             if (weightConstants.isEmpty()) {
                 weightConstants = network.weights().constants(scope, weights);
                 fixedConstants = network.fixed().constants(scope, fixed);
                 placeholder = condition == null ? null : scope.placeholder(condition.shape());
             }
-            GraphTensor time = GraphTensor.cast(scope, t);
-            GraphTensor place = GraphTensor.cast(scope, x);
-            return passes() == 1 ? output(time, place) : guided(time, place);
         }
 
         private GraphTensor output(GraphTensor t, GraphTensor x) {

@@ -50,6 +50,9 @@ record ParameterLayout(List<Piece> pieces) {
         List<Operand<TFloat32>> flat = parts.stream()
                 .<Operand<TFloat32>>map(part -> tf.reshape(part, tf.constant(new int[] {-1})))
                 .toList();
+        if (flat.size() == 1) {
+            return flat.get(0); // TensorFlow joins two or more
+        }
         return flat.isEmpty() ? vector : tf.concat(flat, tf.constant(0));
     }
 

@@ -2,6 +2,8 @@ package io.pathline.tensorflow;
 
 import io.pathline.api.BackendException;
 import io.pathline.api.Device;
+import io.pathline.api.PathlineException;
+import io.pathline.api.PluginException;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
@@ -13,9 +15,11 @@ final class Runs {
     /**
      * One run; the caller closes the result.
      *
+     * @param scope of the graph
      * @throws BackendException if TensorFlow fails; its reason is kept in the message, without its trace
+     * @throws PluginException if it does in a graph with a network of a plugin
      */
-    static Result run(Session.Runner runner, Device device) {
+    static Result run(GraphScope scope, Session.Runner runner, Device device) {
         try {
             return runner.run();
         } catch (TFResourceExhaustedException e) {
@@ -24,8 +28,18 @@ final class Runs {
                             + " Use a smaller batch or a smaller network.",
                     e);
         } catch (RuntimeException e) {
-            throw new BackendException("TensorFlow failed on " + device.id() + ": " + firstLine(e), e);
+            throw named(scope, new BackendException("TensorFlow failed on " + device.id() + ": " + firstLine(e), e));
         }
+    }
+
+    /** With the plugin whose network is in the graph, for ours have been run often. */
+    private static PathlineException named(GraphScope scope, BackendException error) {
+        return scope.suspect() == null
+                ? error
+                : new PluginException(
+                        scope.suspect() + " is part of a graph that failed; run its contract test. "
+                                + error.getMessage(),
+                        error);
     }
 
     /** TensorFlow's messages go on for pages; the first line has the reason. */

@@ -1,6 +1,7 @@
 package io.pathline.tensorflow;
 
 import io.pathline.api.BackendException;
+import io.pathline.api.Device;
 import io.pathline.api.Guidance;
 import io.pathline.api.ImportedNetwork;
 import io.pathline.api.InvalidParameterException;
@@ -39,12 +40,13 @@ final class SavedModelNetwork implements Network {
         Live.opened();
     }
 
-    static SavedModelNetwork open(Path folder) {
+    /** Opens a model for a device: with the CPU chosen, its session sees no GPU, as those of our own graphs. */
+    static SavedModelNetwork open(Path folder, Device device) {
         if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
             throw new ModelFormatException("There is no SavedModel at " + folder
                     + ": saved_model.pb is missing. Give the folder that holds it.");
         }
-        SavedModelBundle model = load(folder);
+        SavedModelBundle model = load(folder, device);
         try {
             return new SavedModelNetwork(
                     model, SavedModelSignature.velocity(model, folder), SavedModelSignature.sharedTime(model, folder));
@@ -54,9 +56,12 @@ final class SavedModelNetwork implements Network {
         }
     }
 
-    private static SavedModelBundle load(Path folder) {
+    private static SavedModelBundle load(Path folder, Device device) {
         try {
-            return SavedModelBundle.load(folder.toString(), SavedModelExport.TAG);
+            return SavedModelBundle.loader(folder.toString())
+                    .withTags(SavedModelExport.TAG)
+                    .withConfigProto(SessionSettings.of(Devices.isGpu(device)))
+                    .load();
         } catch (TensorFlowException e) {
             throw new ModelFormatException(
                     "The SavedModel at " + folder + " cannot be opened: " + Runs.firstLine(e)
@@ -98,8 +103,8 @@ final class SavedModelNetwork implements Network {
     @Override
     public PlacedField field(Weights weights, Samples condition, Guidance guidance) {
         if (guidance.passes() > 1) {
-            throw new InvalidParameterException("Guidance of scale " + guidance.scale()
-                    + " needs the network's output without a condition, which a SavedModel does not give; guide the run"
+            throw new InvalidParameterException("Guidance (" + guidance
+                    + ") needs the network's output without a condition, which a SavedModel does not give; guide the run"
                     + " that it came from.");
         }
         return field(weights, condition);

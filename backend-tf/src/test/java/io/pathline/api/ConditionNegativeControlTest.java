@@ -52,10 +52,10 @@ class ConditionNegativeControlTest {
     void guidanceOfAnotherConvention() {
         // Ho and Salimans' w = s - 1: a whole step too far.
         refuses(
-                guided(g -> new Guidance(g.scale() + 1, g.from(), g.to(), g.rescale()))
+                guided(g -> new ClassifierFreeGuidance(g.scale() + 1, g.from(), g.to(), g.rescale()))
                         ::guidedFieldIsTheFormulaOfItsTwoFields);
         refuses(
-                guided(g -> new Guidance(g.scale() + 1, g.from(), g.to(), g.rescale()))
+                guided(g -> new ClassifierFreeGuidance(g.scale() + 1, g.from(), g.to(), g.rescale()))
                         ::guidanceOfScaleOneIsThePlainConditionInOnePass);
     }
 
@@ -106,12 +106,12 @@ class ConditionNegativeControlTest {
     }
 
     private interface Change {
-        Guidance of(Guidance guidance);
+        Guidance of(ClassifierFreeGuidance guidance);
     }
 
     private static ConditionContract guided(Change change) {
         return fields((field, given) -> given.length == 3
-                ? field.with(given[0], given[1], change.of((Guidance) some(given[2])))
+                ? field.with(given[0], given[1], change.of((ClassifierFreeGuidance) some(given[2])))
                 : field.with(given));
     }
 

@@ -40,6 +40,11 @@ class TrainingNegativeControlTest {
     }
 
     @Test
+    void warmStartThatTakesTheWrongWeights() {
+        refuses(network("warmStart", (start, given) -> start.with(Weights.RAW))::warmStartHasTheWeightsAndNothingElse);
+    }
+
+    @Test
     void averageThatIsNeverTheWeights() {
         refuses(network("field", (field, given) -> {
             PlacedField placed = (PlacedField) some(field.with(given));

@@ -79,7 +79,7 @@ class DerivativesTest {
             List<Operand<TFloat32>> gradients =
                     Backward.gradients(scope, sum.operand(), List.of(input.operand()), List.of("x"));
             var runner = scope.runner().feed(input.operand(), array.tensor()).fetch(gradients.get(0));
-            try (Result result = Runs.run(runner, device)) {
+            try (Result result = Runs.run(scope, runner, device)) {
                 float[] values = new float[x.length];
                 result.get(0).asRawTensor().data().asFloats().read(values);
                 assertThat(values).hasSize(x.length);

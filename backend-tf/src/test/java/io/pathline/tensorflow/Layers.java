@@ -34,10 +34,15 @@ final class Layers {
 
     /** What a layer gives with {@link #weights}. */
     static float[] run(Parameterization parameters, Function<Pass, Operand<TFloat32>> layer) {
+        return runAt(parameters, weights(parameters), layer);
+    }
+
+    /** What a layer gives with weights of choice. */
+    static float[] runAt(Parameterization parameters, float[] weights, Function<Pass, Operand<TFloat32>> layer) {
         try (GraphScope scope = new GraphScope(Graphs.BACKEND.device())) {
-            List<Operand<TFloat32>> weights = parameters.layout().constants(scope, weights(parameters));
-            Operand<TFloat32> output = layer.apply(new Pass(scope, weights));
-            try (Result result = Runs.run(scope.runner().fetch(output), Graphs.BACKEND.device())) {
+            List<Operand<TFloat32>> constants = parameters.layout().constants(scope, weights);
+            Operand<TFloat32> output = layer.apply(new Pass(scope, constants));
+            try (Result result = Runs.run(scope, scope.runner().fetch(output), Graphs.BACKEND.device())) {
                 TFloat32 tensor = (TFloat32) result.get(0);
                 float[] values = new float[Math.toIntExact(tensor.shape().size())];
                 tensor.asRawTensor().data().asFloats().read(values);

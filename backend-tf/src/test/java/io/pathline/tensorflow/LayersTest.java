@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pathline.api.Dit;
+import io.pathline.api.RandomStreams;
 import io.pathline.api.Shape;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 
 /** The layers of U-Net and transformer against their formulas, written out in double precision. */
 class LayersTest {
@@ -58,6 +62,25 @@ class LayersTest {
         }
         double mean = sum / (places * width);
         return new double[] {mean, squares / (places * width) - mean * mean};
+    }
+
+    /** adaLN-Zero: with the gates at zero, where they start, a block passes on what it is given, bit for bit. */
+    @Test
+    void transformerBlockStartsAsTheIdentity() {
+        int width = 8;
+        int tokens = 3;
+        Parameterization.Builder declared = new Parameterization.Builder();
+        DitBlock block = DitBlock.declare(declared, "block", tokens, width, 2);
+        Parameterization parameters = declared.build();
+        float[] x = Layers.normal("x", 2, tokens * width);
+        float[] embedding = Layers.normal("embedding", 2, width);
+        Function<Pass, Operand<TFloat32>> layer = pass -> block.apply(
+                pass,
+                pass.scope().constant(Shape.of(2, tokens, width), x, 0),
+                pass.scope().constant(Shape.of(2, width), embedding, 0));
+        float[] start = parameters.initial(new RandomStreams(5), "dit");
+        assertThat(Layers.runAt(parameters, start, layer)).isEqualTo(x);
+        assertThat(Layers.run(parameters, layer)).as("moved off its start").isNotEqualTo(x);
     }
 
     @Test

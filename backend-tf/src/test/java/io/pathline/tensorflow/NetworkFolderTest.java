@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a saved network on its way: every damage is named, with the file. */
 class NetworkFolderTest {
-    private static final Mlp SPEC = Mlp.of(2, 8, 1).withFourierFeatures(2, 1.5);
+    private static final Mlp SPEC = Mlp.of(2, 8, 1).withTimeFrequencies(16).withFourierFeatures(2, 1.5);
 
     @TempDir
     private Path folder;
@@ -117,7 +117,7 @@ class NetworkFolderTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 16})
     void networkOfAnotherWidthIsRefused(int width) {
-        Mlp other = Mlp.of(2, width, 1).withFourierFeatures(2, 1.5);
+        Mlp other = Mlp.of(2, width, 1).withTimeFrequencies(16).withFourierFeatures(2, 1.5);
         assertThatThrownBy(() -> Graphs.BACKEND.open(other, folder))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("width 8")

@@ -43,7 +43,7 @@ class TensorFlowDensityTest extends DensityContract {
     static List<Mlp> networks() {
         return List.of(
                 Mlp.of(2, 32, 3),
-                Mlp.of(3, 16, 2).withFourierFeatures(8, 0.5),
+                Mlp.of(3, 16, 2).withTimeFrequencies(16).withFourierFeatures(8, 0.5),
                 Mlp.of(2, 16, 2).withCondition(2));
     }
 
