@@ -10,6 +10,7 @@ import io.pathline.api.Shape;
 import io.pathline.api.VectorField;
 import io.pathline.pipelines.FlowMatchingObjective.Regression;
 import io.pathline.pipelines.NonFiniteLossException.Row;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,15 +51,19 @@ record BatchDiagnosis(FlowParts parts, Network network) {
                         ? network.field(Network.Weights.RAW)
                         : network.field(Network.Weights.RAW, condition);
                 Program program = field.compile((f, in) -> timesAndLosses(f, in), shapes)) {
-            List<DeviceArray> uploaded = inputs.stream().map(field::upload).toList();
-            List<DeviceArray> outputs = program.run(uploaded);
-            double[] times = outputs.get(0).toDoubles();
-            double[] losses = outputs.get(1).toDoubles();
-            uploaded.forEach(DeviceArray::close);
-            outputs.forEach(DeviceArray::close);
-            return IntStream.range(0, losses.length)
-                    .mapToObj(i -> new Row(firstRow + i, i, times[i], losses[i], isFinite(inputs, i)))
-                    .toList();
+            List<DeviceArray> arrays = new ArrayList<>();
+            try {
+                inputs.forEach(input -> arrays.add(field.upload(input)));
+                List<DeviceArray> outputs = program.run(List.copyOf(arrays));
+                arrays.addAll(outputs);
+                double[] times = outputs.get(0).toDoubles();
+                double[] losses = outputs.get(1).toDoubles();
+                return IntStream.range(0, losses.length)
+                        .mapToObj(i -> new Row(firstRow + i, i, times[i], losses[i], isFinite(inputs, i)))
+                        .toList();
+            } finally {
+                arrays.forEach(DeviceArray::close);
+            }
         }
     }
 

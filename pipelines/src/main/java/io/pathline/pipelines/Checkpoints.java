@@ -42,6 +42,20 @@ record Checkpoints(CheckpointPolicy policy) {
         return folder;
     }
 
+    /**
+     * Takes the folder, made if it is not there, for one run.
+     *
+     * @throws FolderInUseException if another run has it
+     */
+    FolderLock lock() {
+        try {
+            Files.createDirectories(policy.folder());
+        } catch (IOException e) {
+            throw StorageException.writing(policy.folder(), e);
+        }
+        return FolderLock.take(policy.folder());
+    }
+
     private void prune() throws IOException {
         List<Path> all = ModelFolder.checkpoints(policy.folder());
         Optional<Path> best = best(policy.folder());

@@ -28,14 +28,20 @@ final class Checksum {
     /**
      * Compares a file with the hash beside it; a file of older versions has none, and passes.
      *
-     * @throws ModelFormatException if the file is not the one that was sealed
+     * @throws ModelFormatException if the file is not the one that was sealed, or is gone while its hash is there
      */
     static void verify(Path file) {
         try {
             Path seal = beside(file);
-            if (Files.exists(seal)
-                    && Files.exists(file)
-                    && !sealed(seal).equals(line(file, Files.readAllBytes(file)))) {
+            if (!Files.exists(seal)) {
+                return;
+            }
+            if (!Files.exists(file)) {
+                throw new ModelFormatException(
+                        "The file " + file + " was taken away after it was saved: its SHA-256 is in "
+                                + seal.getFileName() + "; use an earlier checkpoint.");
+            }
+            if (!sealed(seal).equals(line(file, Files.readAllBytes(file)))) {
                 throw new ModelFormatException("The file " + file
                         + " was cut short or altered after it was saved: its SHA-256 is not the one in "
                         + seal.getFileName() + "; use an earlier checkpoint.");

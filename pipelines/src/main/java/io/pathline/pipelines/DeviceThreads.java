@@ -1,22 +1,22 @@
 package io.pathline.pipelines;
 
 import io.pathline.api.Device;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The named threads that talk to a device: one that trains and one that samples, so that particles can be watched while
  * the network learns. Programs are never run from any other thread.
+ *
+ * <p>Cancelling a stream never interrupts them: what is in progress, a step or the saving of a checkpoint, comes to its
+ * end, and nothing after it begins.
  */
 final class DeviceThreads implements AutoCloseable {
-    private final Scheduler training;
-    private final Scheduler sampling;
+    private final DeviceThread training;
+    private final DeviceThread sampling;
 
     DeviceThreads(Device device) {
-        this.training = single("pathline-train-" + device.id());
-        this.sampling = single("pathline-sample-" + device.id());
+        this.training = new DeviceThread("pathline-train-" + device.id());
+        this.sampling = new DeviceThread("pathline-sample-" + device.id());
     }
 
     Scheduler training() {
@@ -31,15 +31,5 @@ final class DeviceThreads implements AutoCloseable {
     public void close() {
         training.dispose();
         sampling.dispose();
-    }
-
-    /** A daemon thread that may block: on the device, or on the disk while it saves. */
-    private static Scheduler single(String name) {
-        ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        return Schedulers.fromExecutorService(executor, name);
     }
 }

@@ -51,12 +51,32 @@ public record ErrorByTime(List<Bin> bins, int rows) {
         if (bins < 1) {
             throw new InvalidParameterException("Errors cannot be told apart in " + bins + " bins; give 1 or more.");
         }
-        try (PlacedField network = model.output(Network.Weights.AVERAGED, rows.condition());
-                Program program = compile(model.parts(), network, rows.shape());
-                DeviceArray x1 = network.upload(model.normalization().apply(rows))) {
-            Measurement measurement = new Measurement(model.parts(), network, program, x1, random);
+        try (PlacedField network = model.output(Network.Weights.AVERAGED, rows.condition())) {
+            return of(model.parts(), network, model.normalization().apply(rows), random, bins, new Cancellation());
+        }
+    }
+
+    /**
+     * Measures a network that is on its device.
+     *
+     * @param rows in the network's units
+     * @param cancelled asked before each bin
+     * @throws java.util.concurrent.CancellationException if it was cancelled meanwhile
+     */
+    static ErrorByTime of(
+            FlowParts parts,
+            PlacedField network,
+            Samples rows,
+            RandomStreams random,
+            int bins,
+            Cancellation cancelled) {
+        cancelled.check();
+        try (Program program = compile(parts, network, rows.shape());
+                DeviceArray x1 = network.upload(rows)) {
+            Measurement measurement = new Measurement(parts, network, program, x1, random);
             return new ErrorByTime(
                     IntStream.range(0, bins)
+                            .peek(k -> cancelled.check())
                             .mapToObj(k -> measurement.bin(k, bins))
                             .toList(),
                     rows.count());

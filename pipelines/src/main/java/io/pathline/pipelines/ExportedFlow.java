@@ -1,6 +1,5 @@
 package io.pathline.pipelines;
 
-import io.pathline.api.Backend;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.Network;
 import io.pathline.api.Network.Weights;
@@ -35,16 +34,17 @@ final class ExportedFlow {
         });
     }
 
-    /** @param fallback what a model without metadata is taken for */
-    static TrainedFlow open(Path folder, Catalogue catalogue, FlowDefinition fallback, Backend backend) {
-        Network network = backend.importNetwork(folder);
+    /** @param wiring of the flow whose definition a model without metadata is taken for */
+    static TrainedFlow open(Path folder, Wiring wiring) {
+        Catalogue catalogue = wiring.catalogue();
+        Network network = wiring.backend().importNetwork(folder);
         try {
             Path metadata = folder.resolve(METADATA);
             ModelFile file = Files.exists(metadata.resolve(ModelFile.NAME))
                     ? described(metadata, catalogue)
-                    : foreign(fallback, network);
+                    : foreign(wiring.definition(), network);
             requireSizes(folder, file, network);
-            FlowParts trained = FlowParts.create(catalogue, file.definition());
+            FlowParts trained = wiring.partsOf(file.definition());
             return new TrainedFlow(asVelocity(file), catalogue, asVelocity(trained), network);
         } catch (RuntimeException e) {
             network.close();

@@ -1,9 +1,14 @@
 package io.pathline.pipelines;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * What a flow is made of, by name: the part of a configuration that is saved with a model.
  *
- * @param path from noise to data
+ * @param path from noise to data: a path, or a schedule in its place
  * @param prediction what the network's output means
  * @param loss how its error is measured
  * @param weight how much each time counts
@@ -11,7 +16,7 @@ package io.pathline.pipelines;
  * @param coupling which noise goes with which data
  */
 public record FlowDefinition(
-        PluginChoice path,
+        PathChoice path,
         PluginChoice prediction,
         PluginChoice loss,
         PluginChoice weight,
@@ -24,7 +29,7 @@ public record FlowDefinition(
      */
     public static FlowDefinition standard() {
         return new FlowDefinition(
-                PluginChoice.of("cond-ot"),
+                PathChoice.path(PluginChoice.of("cond-ot")),
                 PluginChoice.of("velocity"),
                 PluginChoice.of("flow-matching"),
                 PluginChoice.of("unweighted"),
@@ -32,8 +37,37 @@ public record FlowDefinition(
                 PluginChoice.of("independent"));
     }
 
+    /** The parts by kind, in the order in which a model file has them. */
+    Map<PluginKind, PluginChoice> byKind() {
+        Map<PluginKind, PluginChoice> parts = new EnumMap<>(PluginKind.class);
+        parts.put(path.kind(), path.plugin());
+        parts.put(PluginKind.PREDICTION, prediction);
+        parts.put(PluginKind.LOSS, loss);
+        parts.put(PluginKind.WEIGHT, weight);
+        parts.put(PluginKind.TIMES, times);
+        parts.put(PluginKind.COUPLING, coupling);
+        return parts;
+    }
+
+    /** The kinds that a definition names plugins of. */
+    static Set<PluginKind> kinds() {
+        Set<PluginKind> kinds = EnumSet.copyOf(standard().byKind().keySet());
+        kinds.add(PluginKind.SCHEDULE);
+        return kinds;
+    }
+
     /** This definition with another path. */
     public FlowDefinition withPath(PluginChoice newPath) {
+        return withPath(PathChoice.path(newPath));
+    }
+
+    /** This definition with the affine path of a schedule. */
+    public FlowDefinition withSchedule(PluginChoice newSchedule) {
+        return withPath(PathChoice.schedule(newSchedule));
+    }
+
+    /** This definition with another path, or with a schedule in place of one. */
+    public FlowDefinition withPath(PathChoice newPath) {
         return new FlowDefinition(newPath, prediction, loss, weight, times, coupling);
     }
 

@@ -5,6 +5,8 @@ import io.pathline.api.PlacedField;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.pipelines.data.Normalization;
+import io.pathline.pipelines.likelihood.DensityFrame;
+import io.pathline.pipelines.likelihood.DensitySolve;
 import io.pathline.pipelines.likelihood.Levels;
 import io.pathline.pipelines.likelihood.LikelihoodSettings;
 import io.pathline.pipelines.likelihood.LogDensities;
@@ -14,6 +16,7 @@ import io.pathline.pipelines.likelihood.RowDensities;
 import io.pathline.pipelines.likelihood.SampledDensities;
 import io.pathline.solvers.SaveAt;
 import io.pathline.solvers.SolveSettings;
+import io.pathline.solvers.TrajectoryFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,21 @@ final class FlowLikelihood implements AutoCloseable {
     private final TrainedFlow model;
     private final OdeMethod method;
     private final LikelihoodSettings settings;
+    private final Cancellation cancelled;
+    private final Meters meters;
     private @Nullable PlacedLikelihood kept;
     private long rows;
 
-    FlowLikelihood(TrainedFlow model, OdeMethod method, LikelihoodSettings settings) {
+    /**
+     * Nothing is compiled yet.
+     *
+     * @param cancelled asked between the steps of solves, which then end with a {@code CancellationException}
+     * @param meters told of the work of each solve, but for those that give frames
+     */
+    FlowLikelihood(
+            TrainedFlow model, OdeMethod method, LikelihoodSettings settings, Cancellation cancelled, Meters meters) {
+        this.cancelled = cancelled;
+        this.meters = meters;
         this.model = model;
         this.method = method;
         this.settings = settings;
@@ -54,17 +68,41 @@ final class FlowLikelihood implements AutoCloseable {
         NetworkReading reading = model.reading(samples.path());
         Samples noise = model.noise(reading, samples);
         try (PlacedLikelihood likelihood = compiled(reading, model.output(samples))) {
-            LogDensities ends = likelihood.sample(noise, samples.first());
+            LogDensities ends = likelihood.sample(noise, samples.first(), cancelled);
+            meters.solved("density", ends.stats());
             Normalization normalization = model.normalization();
             Samples standardised = Samples.of(noise.shape(), floats(ends.end().values()));
             return new SampledDensities(normalization.invert(standardised), inDataUnits(ends), ends.stats());
         }
     }
 
+    /** Starts the way of samples; {@link #frame} reads it. The solve ends before this is closed. */
+    DensitySolve start(SamplingSettings samples, SaveAt saveAt) {
+        NetworkReading reading = model.reading(samples.path());
+        PlacedLikelihood likelihood = compiled(reading, model.output(samples));
+        kept = likelihood;
+        return likelihood.start(model.noise(reading, samples), samples.first(), saveAt);
+    }
+
+    /** Solves up to the next frame; false when there is none left, and when nobody wants it any more. */
+    boolean advance(DensitySolve solve) {
+        return solve.advance(cancelled);
+    }
+
+    /** The state at hand in the data's units. */
+    DensityFrame frame(DensitySolve solve) {
+        DensityFrame standardised = solve.frame();
+        TrajectoryFrame frame = standardised.frame();
+        Samples samples = model.normalization().invert(frame.samples());
+        return new DensityFrame(
+                new TrajectoryFrame(frame.index(), frame.time(), samples, frame.stats(), frame.outcome()),
+                inDataUnits(standardised.logDensity()));
+    }
+
     private RowDensities of(PlacedLikelihood likelihood, Samples batch, long first) {
         Levels levels = settings.levels();
         if (levels == null) {
-            LogDensities densities = likelihood.of(model.normalization().apply(batch), first, 0);
+            LogDensities densities = solved(likelihood, batch, first, 0);
             return new RowDensities(
                     first, inDataUnits(densities), densities.stats().evaluations());
         }
@@ -73,11 +111,17 @@ final class FlowLikelihood implements AutoCloseable {
         long evaluations = 0;
         for (int k = 0; k < draws.length; k++) {
             Samples spread = levels.spread(batch, random, first, k);
-            LogDensities densities = likelihood.of(model.normalization().apply(spread), first, k);
+            LogDensities densities = solved(likelihood, spread, first, k);
             draws[k] = inDataUnits(densities);
             evaluations += densities.stats().evaluations();
         }
         return new RowDensities(first, Levels.logMeanExp(draws), evaluations);
+    }
+
+    private LogDensities solved(PlacedLikelihood likelihood, Samples rows, long first, int solve) {
+        LogDensities densities = likelihood.of(model.normalization().apply(rows), first, solve, cancelled);
+        meters.solved("likelihood", densities.stats());
+        return densities;
     }
 
     /** Takes the network's output over. */
@@ -102,7 +146,10 @@ final class FlowLikelihood implements AutoCloseable {
     }
 
     private double[] inDataUnits(LogDensities densities) {
-        double[] log = densities.logDensity().values();
+        return inDataUnits(densities.logDensity().values());
+    }
+
+    private double[] inDataUnits(double... log) {
         double change = model.normalization().logDeterminant();
         for (int row = 0; row < log.length; row++) {
             log[row] += change;

@@ -25,16 +25,28 @@ record FlowMatchingObjective(FlowParts parts) implements Objective {
     /** @param inputs noise x0, data x1, uniform numbers {@code [batch, 1, ..., 1]}, and a path's own noise if it has some */
     @Override
     public Tensor loss(VectorField network, List<Tensor> inputs) {
-        Tensor unit = parts.times().times(inputs.get(2));
+        Tensor unit = Given.by(
+                PluginKind.TIMES,
+                "times",
+                parts.times().times(inputs.get(2)),
+                inputs.get(2).shape());
         return at(network, inputs, parts.timeDomain().scale(unit)).loss();
     }
 
     /** What happens at given times of the path's domain. */
     Regression at(VectorField network, List<Tensor> inputs, Tensor t) {
+        PathSample sample = sample(inputs, t);
+        return new Regression(parts, sample, network.at(t, sample.xt()));
+    }
+
+    private PathSample sample(List<Tensor> inputs, Tensor t) {
         PathSample sample = parts.path() instanceof BridgePath bridge
                 ? bridge.sample(inputs.get(0), inputs.get(1), inputs.get(3), t)
                 : parts.path().sample(inputs.get(0), inputs.get(1), t);
-        return new Regression(parts, sample, network.at(t, sample.xt()));
+        Shape shape = inputs.get(1).shape();
+        Given.by(PluginKind.PATH, "a point of the path", sample.xt(), shape);
+        Given.by(PluginKind.PATH, "a velocity", sample.velocity(), shape);
+        return sample;
     }
 
     /**
@@ -50,9 +62,23 @@ record FlowMatchingObjective(FlowParts parts) implements Objective {
 
         /** The weighted loss of each sample, summed over its dimensions; {@code [batch, 1, ..., 1]}. */
         Tensor perSample() {
-            Tensor target = parts.path().target(parts.prediction(), sample);
-            Tensor weight = parts.weight().at(parts.path(), parts.prediction(), sample.t());
-            return parts.loss().perSample(predicted, target, sample.t()).mul(weight);
+            Shape each = sample.t().shape();
+            Tensor target = Given.by(
+                    PluginKind.PATH,
+                    "a target",
+                    parts.path().target(parts.prediction(), sample),
+                    sample.xt().shape());
+            Tensor weight = Given.by(
+                    PluginKind.WEIGHT,
+                    "weights",
+                    parts.weight().at(parts.path(), parts.prediction(), sample.t()),
+                    each);
+            Tensor loss = Given.by(
+                    PluginKind.LOSS,
+                    "losses of the samples",
+                    parts.loss().perSample(predicted, target, sample.t()),
+                    each);
+            return loss.mul(weight);
         }
 
         /** |u - u_t|^2 of each sample, for the velocity u that the network's output stands for. */

@@ -9,8 +9,8 @@ import io.pathline.api.Condition;
 import io.pathline.api.Conditioned;
 import io.pathline.api.ModelFormatException;
 import io.pathline.api.NetworkSpec;
-import io.pathline.api.Plugin;
 import io.pathline.pipelines.data.Normalization;
+import io.pathline.pipelines.discovery.InstalledPlugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,13 +41,8 @@ record ModelFile(
         root.put("format", FORMAT);
         root.put("steps", steps);
         ObjectNode flow = root.putObject("flow");
-        flow.set("path", choice(PluginKind.PATH, definition.path(), catalogue));
-        flow.set("prediction", choice(PluginKind.PREDICTION, definition.prediction(), catalogue));
-        flow.set("loss", choice(PluginKind.LOSS, definition.loss(), catalogue));
-        flow.set("weight", choice(PluginKind.WEIGHT, definition.weight(), catalogue));
-        flow.set("times", choice(PluginKind.TIMES, definition.times(), catalogue));
-        flow.set("coupling", choice(PluginKind.COUPLING, definition.coupling(), catalogue));
-        root.set("network", JSON.valueToTree(NetworkFields.of(beneath(network))));
+        definition.byKind().forEach((kind, choice) -> flow.set(kind.key(), choice(kind, choice, catalogue)));
+        root.set("network", network(catalogue));
         if (network instanceof Conditioned conditioned) {
             Condition condition = conditioned.condition();
             ObjectNode node = root.putObject("condition");
@@ -82,7 +77,7 @@ record ModelFile(
             Reader data = root.child("data");
             return new ModelFile(
                     new FlowDefinition(
-                            flow.choice("path"),
+                            path(flow),
                             flow.choice("prediction"),
                             flow.choice("loss"),
                             flow.has("weight") ? flow.choice("weight") : PluginChoice.of("unweighted"),
@@ -103,15 +98,32 @@ record ModelFile(
         }
     }
 
+    /** A plugin's network is told apart by the version that it has, as every part is. */
+    private ObjectNode network(Catalogue catalogue) {
+        ObjectNode fields = JSON.valueToTree(NetworkFields.of(beneath(network)));
+        CatalogueNetworks.named(network)
+                .ifPresent(choice -> fields.set("plugin", choice(PluginKind.NETWORK, choice, catalogue)));
+        return fields;
+    }
+
     private static ObjectNode choice(PluginKind kind, PluginChoice choice, Catalogue catalogue) {
-        Plugin<?> plugin = catalogue.find(kind, choice.id());
+        InstalledPlugin plugin = catalogue.installed(kind, choice.id());
         ObjectNode node = JSON.createObjectNode();
         node.put("id", choice.id());
         node.put("version", plugin.version());
+        if (!plugin.isBuiltIn()) {
+            node.put("jar", plugin.placeName());
+        }
         node.set(
                 "parameters",
                 JSON.valueToTree(catalogue.parameters(kind, choice).asMap()));
         return node;
+    }
+
+    private static PathChoice path(Reader flow) {
+        return flow.has(PluginKind.SCHEDULE.key())
+                ? PathChoice.schedule(flow.choice(PluginKind.SCHEDULE.key()))
+                : PathChoice.path(flow.choice(PluginKind.PATH.key()));
     }
 
     private static NetworkSpec beneath(NetworkSpec spec) {
@@ -172,11 +184,16 @@ record ModelFile(
 
         PluginChoice choice(String name) {
             Reader part = child(name);
-            Map<String, Double> parameters = new LinkedHashMap<>();
+            Map<String, Object> parameters = new LinkedHashMap<>();
             part.field("parameters", JsonNode::isObject, "an object")
                     .properties()
-                    .forEach(e -> parameters.put(e.getKey(), e.getValue().doubleValue()));
+                    .forEach(e -> parameters.put(e.getKey(), value(e.getValue())));
             return new PluginChoice(part.text("id"), parameters);
+        }
+
+        /** A number, a boolean or a text; the plugin's own schema says which it must be. */
+        private static Object value(JsonNode node) {
+            return node.isBoolean() ? node.booleanValue() : node.isNumber() ? node.doubleValue() : node.asText();
         }
 
         private JsonNode field(String name, Predicate<JsonNode> type, String expected) {

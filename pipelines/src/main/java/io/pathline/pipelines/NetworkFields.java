@@ -1,5 +1,6 @@
 package io.pathline.pipelines;
 
+import io.pathline.api.CustomNetwork;
 import io.pathline.api.Dit;
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.Mlp;
@@ -26,6 +27,8 @@ final class NetworkFields {
             put(unet, fields);
         } else if (spec instanceof Dit dit) {
             put(dit, fields);
+        } else if (spec instanceof CustomNetwork custom) {
+            fields.put("sample_shape", custom.sampleShape().lengths());
         }
         fields.put("condition_dimension", spec.conditionDimension());
         return fields;
@@ -68,6 +71,9 @@ final class NetworkFields {
     static NetworkSpec read(ModelFile.Reader node) {
         String type = node.text("type");
         try {
+            if (node.has("plugin")) {
+                return custom(node);
+            }
             return switch (type) {
                 case "mlp" -> mlp(node);
                 case "unet" -> unet(node);
@@ -97,6 +103,15 @@ final class NetworkFields {
                 node.number("fourier_scale"),
                 count(node, "condition_dimension"),
                 node.has("residual") && node.flag("residual"));
+    }
+
+    private static CustomNetwork custom(ModelFile.Reader node) {
+        PluginChoice choice = node.choice("plugin");
+        return new CustomNetwork(
+                choice.id(),
+                choice.parameters(),
+                Shape.of(counts(node, "sample_shape")),
+                count(node, "condition_dimension"));
     }
 
     private static UNet unet(ModelFile.Reader node) {

@@ -56,7 +56,8 @@ record NetworkReading(
     /** The velocity that a network's output stands for. */
     VectorField velocity(VectorField network) {
         VectorField there = asked.apply(network);
-        return (t, x) -> path.velocity(prediction, there.at(t, x), x, t);
+        return (t, x) ->
+                Given.by(PluginKind.PATH, "a velocity", path.velocity(prediction, there.at(t, x), x, t), x.shape());
     }
 
     /**

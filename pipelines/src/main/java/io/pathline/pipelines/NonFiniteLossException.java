@@ -14,6 +14,7 @@ public final class NonFiniteLossException extends PathlineException {
     private static final int SHOWN = 5;
 
     private final long step;
+    private final double gradientNorm;
     private final double learningRate;
     private final transient List<Row> rows;
 
@@ -26,13 +27,35 @@ public final class NonFiniteLossException extends PathlineException {
                 + " at a learning rate of " + learningRate + ". " + cause(loss, rows)
                 + "Use a smaller learning rate or a warm-up, and look for extreme values in the data.");
         this.step = step;
+        this.gradientNorm = gradientNorm;
         this.learningRate = learningRate;
         this.rows = List.copyOf(rows);
+    }
+
+    private NonFiniteLossException(NonFiniteLossException error, String more) {
+        super(error.getMessage() + more, error);
+        this.step = error.step;
+        this.gradientNorm = error.gradientNorm;
+        this.learningRate = error.learningRate;
+        this.rows = error.rows;
+    }
+
+    /** This, with parts that may have done it. */
+    NonFiniteLossException suspecting(List<Part> parts) {
+        String names = parts.stream().map(Part::toString).collect(Collectors.joining(", "));
+        return new NonFiniteLossException(
+                this,
+                " Parts that do not come with Pathline were in use, whose formulas may be at fault: " + names + ".");
     }
 
     /** The step that did it, counted from 1. */
     public long step() {
         return step;
+    }
+
+    /** The norm of that step's gradient before clipping, which may be infinite or not a number. */
+    public double gradientNorm() {
+        return gradientNorm;
     }
 
     /** Of that step. */

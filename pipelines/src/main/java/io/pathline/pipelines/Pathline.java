@@ -4,19 +4,17 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Module;
-import com.google.inject.Provider;
 import com.google.inject.ProvisionException;
 import com.google.inject.util.Modules;
-import io.pathline.api.Backend;
 import io.pathline.api.Device;
 import io.pathline.api.DeviceChoice;
+import io.pathline.api.Guidance;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.NetworkSpec;
-import io.pathline.api.PathlineException;
-import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
+import io.pathline.paths.Coupling.Pairs;
 import io.pathline.pipelines.data.DataSource;
-import io.pathline.pipelines.data.Normalization;
+import io.pathline.pipelines.likelihood.DensityFrame;
 import io.pathline.pipelines.likelihood.LikelihoodSettings;
 import io.pathline.pipelines.likelihood.RowDensities;
 import io.pathline.pipelines.likelihood.SampledDensities;
@@ -25,8 +23,11 @@ import io.pathline.solvers.StepControl;
 import io.pathline.solvers.TrajectoryFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,31 +50,17 @@ import reactor.core.publisher.Mono;
  * the device without demand.
  */
 public final class Pathline implements AutoCloseable {
-    private final Catalogue catalogue;
-    private final FlowDefinition definition;
-    private final Provider<FlowParts> parts;
-    private final Provider<SamplingMethod> method;
-    private final RandomStreams random;
-    private final Provider<Backend> backend;
-    private final NetworkChoice network;
-    private @Nullable DeviceThreads threads;
+    private final Wiring wiring;
+    private final TrainingStreams training;
+    private final SamplingStreams sampling;
+    private final TransportStreams transports;
 
     @Inject
-    Pathline(
-            Catalogue catalogue,
-            FlowDefinition definition,
-            Provider<FlowParts> parts,
-            Provider<SamplingMethod> method,
-            RandomStreams random,
-            Provider<Backend> backend,
-            NetworkChoice network) {
-        this.catalogue = catalogue;
-        this.definition = definition;
-        this.parts = parts;
-        this.method = method;
-        this.random = random;
-        this.backend = backend;
-        this.network = network;
+    Pathline(Wiring wiring) {
+        this.wiring = wiring;
+        this.transports = new TransportStreams(wiring);
+        this.training = new TrainingStreams(wiring, transports);
+        this.sampling = new SamplingStreams(wiring);
     }
 
     /** Every part has a documented default. */
@@ -83,12 +70,31 @@ public final class Pathline implements AutoCloseable {
 
     /** Every plugin that could be named. */
     public Catalogue catalogue() {
-        return catalogue;
+        return wiring.catalogue();
+    }
+
+    /**
+     * The guidance that this flow was built with, for {@link SamplingSettings#guidance}; none by default. Nothing is guided
+     * unless its settings say so.
+     */
+    public Guidance guidance() {
+        return wiring.guidance();
+    }
+
+    /**
+     * A sentence that names the parts of a solve which do not come with Pathline: those of the model, its network, this
+     * flow's solver and the guidance. For messages about a solve whose outcome is not that it reached its end, such as one
+     * that is no longer finite.
+     *
+     * @return empty where all of them are Pathline's
+     */
+    public Optional<String> suspicion(TrainedFlow model, SamplingSettings settings) {
+        return sampling.suspicion(model, settings);
     }
 
     /** What this flow runs on; loads the native library when first asked. */
     public Device device() {
-        return backend().device();
+        return wiring.device();
     }
 
     /**
@@ -97,9 +103,85 @@ public final class Pathline implements AutoCloseable {
      * @param settings changes {@link TrainingSettings#standard()}
      */
     public Flux<TrainingEvent> train(DataSource data, UnaryOperator<TrainingSettings> settings) {
-        TrainingSettings s = settings.apply(TrainingSettings.standard());
-        return Flux.defer(() -> training(data.columns(), data.normalization(), s)
-                .events(step -> data.training(random, step * s.batch())));
+        return training.onData(data, settings.apply(TrainingSettings.standard()));
+    }
+
+    /**
+     * Trains on pairs of noise and data, each with the noise that it brings along, in the network's units.
+     *
+     * @param pairs in chunks of any size; a condition is that of the data
+     * @param settings changes {@link TrainingSettings#standard()}
+     */
+    public Flux<TrainingEvent> trainOnPairs(Publisher<Pairs> pairs, UnaryOperator<TrainingSettings> settings) {
+        return training.onPairs(pairs, settings.apply(TrainingSettings.standard()));
+    }
+
+    /**
+     * Pairs of noise and the sample that a model's ODE carries it to, in the network's units, batch after batch without
+     * end; each is solved when it is requested, by this flow's solver. Row i starts from noise of (seed, i).
+     *
+     * @param model without conditions, or to be asked without one
+     * @param first index of the first row
+     * @param batch rows that are solved together
+     * @throws UnfinishedTransportException through the stream, if a solve cannot reach the data
+     */
+    public Flux<Pairs> pairs(TrainedFlow model, long first, int batch) {
+        return transports.pairs(model, first, batch);
+    }
+
+    /**
+     * Reflow (Liu et al. 2023, "Flow straight and fast"): trains a copy of a model on the pairs that its own ODE makes,
+     * which makes the ways straighter and leaves the samples' distribution as it is. Trainer and sampler are one stream:
+     * each step trains on a batch of new pairs, solved for it by this flow's solver, and no file is between. The copy
+     * begins with the model's averaged weights and keeps its parts and its units.
+     *
+     * @param model stays as it is, and open until the end
+     * @param settings changes {@link TrainingSettings#standard()}
+     */
+    public Flux<TrainingEvent> reflow(TrainedFlow model, UnaryOperator<TrainingSettings> settings) {
+        return training.reflow(model, settings.apply(TrainingSettings.standard()));
+    }
+
+    /**
+     * Reflow of a model with conditions.
+     *
+     * @param data whose conditions the pairs are made for; its rows are not read
+     */
+    public Flux<TrainingEvent> reflow(TrainedFlow model, DataSource data, UnaryOperator<TrainingSettings> settings) {
+        return training.reflow(model, data, settings.apply(TrainingSettings.standard()));
+    }
+
+    /**
+     * The noise that rows of data come from, by the ODE backwards in time.
+     *
+     * @param data rows in the data's units, in chunks of any size, with their conditions if the model takes any
+     * @return noise in the network's units, with the rows' conditions, in batches of 1,024
+     * @throws UnfinishedTransportException through the stream, if a solve cannot reach the noise
+     */
+    public Flux<Samples> encode(TrainedFlow model, Publisher<Samples> data) {
+        return transports.encode(model, data);
+    }
+
+    /**
+     * The data that given noise becomes: the way back from {@link #encode}.
+     *
+     * @param noise in the network's units, in chunks of any size, with conditions if the model takes any
+     * @return rows in the data's units, in batches of 1,024
+     */
+    public Flux<Samples> decode(TrainedFlow model, Publisher<Samples> noise) {
+        return transports.decode(model, noise);
+    }
+
+    /**
+     * The way from rows of data to others through noise: both are encoded, their noise is led from one to the other on
+     * great circles, and each place is decoded when it is requested.
+     *
+     * @param a rows in the data's units
+     * @param b as many, of the same conditions
+     * @param count places, both ends included; 2 or more
+     */
+    public Flux<Interpolation> interpolate(TrainedFlow model, Samples a, Samples b, int count) {
+        return transports.interpolate(model, a, b, count);
     }
 
     /**
@@ -108,12 +190,7 @@ public final class Pathline implements AutoCloseable {
      * @param settings changes {@link TrainingSettings#standard()}
      */
     public Flux<TrainingEvent> train(Publisher<Samples> data, UnaryOperator<TrainingSettings> settings) {
-        TrainingSettings s = settings.apply(TrainingSettings.standard());
-        return Flux.defer(() -> {
-            Normalization identity =
-                    Normalization.identity(network().sampleShape().withBatch(1).sampleSize());
-            return training(List.of(), identity, s).events(step -> data);
-        });
+        return training.onStream(data, settings.apply(TrainingSettings.standard()));
     }
 
     /**
@@ -123,7 +200,7 @@ public final class Pathline implements AutoCloseable {
      * @param saveAt which times become frames
      */
     public Flux<TrajectoryFrame> sample(TrainedFlow model, int count, SaveAt saveAt) {
-        return sample(model, SamplingSettings.of(count, random.seed()), saveAt);
+        return sample(model, SamplingSettings.of(count, wiring.random().seed()), saveAt);
     }
 
     /**
@@ -131,9 +208,7 @@ public final class Pathline implements AutoCloseable {
      * data's units and own their arrays; the last one carries how the solve ended.
      */
     public Flux<TrajectoryFrame> sample(TrainedFlow model, SamplingSettings settings, SaveAt saveAt) {
-        return Flux.defer(() -> new SamplingPipeline(
-                        model, unwrapped(method), settings, threads().sampling())
-                .frames(saveAt));
+        return sampling.frames(model, settings, saveAt);
     }
 
     /**
@@ -147,7 +222,7 @@ public final class Pathline implements AutoCloseable {
      * @see io.pathline.pipelines.likelihood.LikelihoodSummary
      */
     public Flux<RowDensities> likelihood(TrainedFlow model, Publisher<Samples> data, LikelihoodSettings settings) {
-        return Flux.defer(() -> likelihoods(model, settings).of(data));
+        return sampling.likelihood(model, data, settings);
     }
 
     /**
@@ -158,16 +233,19 @@ public final class Pathline implements AutoCloseable {
      */
     public Mono<SampledDensities> sampleWithDensity(
             TrainedFlow model, SamplingSettings samples, LikelihoodSettings settings) {
-        return Mono.defer(() -> likelihoods(model, settings).sampled(samples));
+        return sampling.withDensity(model, samples, settings);
     }
 
-    private LikelihoodPipeline likelihoods(TrainedFlow model, LikelihoodSettings settings) {
-        if (unwrapped(method) instanceof OdeMethod ode) {
-            return new LikelihoodPipeline(model, ode, settings, threads().sampling());
-        }
-        throw new InvalidParameterException(
-                "Samples of a stochastic solver have no density that could be followed; name"
-                        + " a solver of the ODE for likelihoods, for example dopri5.");
+    /**
+     * Samples on their way from noise to data with their log density at each saved time, from one solve and the noise of
+     * {@link #sample}; each frame is solved when it is requested.
+     *
+     * @param samples which; their weights and path too
+     * @param settings how the divergence is had; the rest of it is not read
+     */
+    public Flux<DensityFrame> sampleWithDensity(
+            TrainedFlow model, SamplingSettings samples, LikelihoodSettings settings, SaveAt saveAt) {
+        return sampling.framesWithDensity(model, samples, settings, saveAt);
     }
 
     /**
@@ -183,7 +261,7 @@ public final class Pathline implements AutoCloseable {
 
     /** Opens as {@link #open(Path)}, and tells of each damaged checkpoint that was passed over. */
     public TrainedFlow open(Path folder, Consumer<String> warning) {
-        return ModelFolder.open(folder, checkpoint -> openCheckpoint(checkpoint, warning), warning);
+        return ModelFolder.open(folder, checkpoint -> wiring.open(checkpoint, warning), warning);
     }
 
     /**
@@ -193,7 +271,7 @@ public final class Pathline implements AutoCloseable {
      * @throws io.pathline.api.ModelFormatException if the folder holds no velocity
      */
     public TrainedFlow importSavedModel(Path folder) {
-        return ExportedFlow.open(folder, catalogue, definition, backend());
+        return ExportedFlow.open(folder, wiring);
     }
 
     /**
@@ -207,77 +285,10 @@ public final class Pathline implements AutoCloseable {
         ModelFolder.latest(folder).ifPresent(model -> RequiredPlugins.check(model, catalogue, warning));
     }
 
-    private TrainedFlow openCheckpoint(Path folder, Consumer<String> warning) {
-        ModelFile file = ModelFile.read(folder);
-        RequiredPlugins.check(folder, catalogue, warning);
-        FlowParts modelParts = FlowParts.create(catalogue, file.definition());
-        return new TrainedFlow(
-                file, catalogue, modelParts, backend().open(file.network(), folder.resolve(ModelFolder.NETWORK)));
-    }
-
-    private TrainingPipeline training(List<String> columns, Normalization normalization, TrainingSettings settings) {
-        return new TrainingPipeline(
-                catalogue,
-                definition,
-                unwrapped(parts),
-                network(),
-                columns,
-                normalization,
-                settings,
-                random,
-                backend(),
-                threads().training());
-    }
-
-    private NetworkSpec network() {
-        return network.required();
-    }
-
-    private Backend backend() {
-        return unwrapped(backend);
-    }
-
-    private synchronized DeviceThreads threads() {
-        DeviceThreads made = threads == null ? new DeviceThreads(device()) : threads;
-        threads = made;
-        return made;
-    }
-
     /** Ends this flow's device threads; models stay open until they are closed themselves. */
     @Override
-    public synchronized void close() {
-        if (threads != null) {
-            threads.close();
-        }
-    }
-
-    /** What the provider gives, or the named error that kept it from giving. */
-    private static <T> T unwrapped(Provider<T> provider) {
-        try {
-            return provider.get();
-        } catch (ProvisionException e) {
-            throw cause(e);
-        }
-    }
-
-    private static RuntimeException cause(RuntimeException wiring) {
-        for (Throwable t = wiring; t != null; t = t.getCause()) {
-            if (t instanceof PathlineException named) {
-                return named;
-            }
-        }
-        return wiring;
-    }
-
-    /** The network to train, which only training needs. */
-    record NetworkChoice(@Nullable NetworkSpec spec) {
-        NetworkSpec required() {
-            if (spec == null) {
-                throw new InvalidParameterException(
-                        "There is no network to train; name one, for example network(Mlp.of(2, 256, 4)).");
-            }
-            return spec;
-        }
+    public void close() {
+        wiring.close();
     }
 
     /** Names the parts; each call changes this builder and gives it back. */
@@ -285,9 +296,14 @@ public final class Pathline implements AutoCloseable {
         private FlowDefinition definition = FlowDefinition.standard();
         private SolverChoice solver = SolverChoice.standard();
         private DeviceChoice device = DeviceChoice.AUTO;
+        private PluginChoice guidance = PluginChoice.of(PathlineModule.GUIDANCE);
         private @Nullable NetworkSpec network;
+        private @Nullable Meters meters;
         private long seed;
+        private final List<Path> folders = new ArrayList<>();
         private final List<Module> overrides = new ArrayList<>();
+
+        private final Set<PluginKind> ways = EnumSet.noneOf(PluginKind.class);
 
         private Builder() {}
 
@@ -297,8 +313,20 @@ public final class Pathline implements AutoCloseable {
         }
 
         /** The probability path with parameters. */
-        public Builder path(String id, Map<String, Double> parameters) {
-            return definition(definition.withPath(new PluginChoice(id, parameters)));
+        public Builder path(String id, Map<String, ?> parameters) {
+            ways.add(PluginKind.PATH);
+            return definition(definition.withPath(PluginChoice.of(id, parameters)));
+        }
+
+        /** A schedule, whose affine path is followed: in place of a path. */
+        public Builder schedule(String id) {
+            return schedule(id, Map.of());
+        }
+
+        /** A schedule with parameters: in place of a path. */
+        public Builder schedule(String id, Map<String, ?> parameters) {
+            ways.add(PluginKind.SCHEDULE);
+            return definition(definition.withSchedule(PluginChoice.of(id, parameters)));
         }
 
         /** What the network's output means; by default {@code velocity}. */
@@ -349,6 +377,17 @@ public final class Pathline implements AutoCloseable {
             return this;
         }
 
+        /** What {@link Pathline#guidance} gives, for samples of a condition; by default none. */
+        public Builder guidance(String id, Map<String, ?> parameters) {
+            return guidance(PluginChoice.of(id, parameters));
+        }
+
+        /** What {@link Pathline#guidance} gives, for samples of a condition; by default none. */
+        public Builder guidance(PluginChoice choice) {
+            guidance = choice;
+            return this;
+        }
+
         /** The network to train; needed for training alone. */
         public Builder network(NetworkSpec spec) {
             network = spec;
@@ -367,6 +406,21 @@ public final class Pathline implements AutoCloseable {
             return this;
         }
 
+        /**
+         * A folder of plugins: each jar in it, and each sub-folder of jars, is one, with a class loader of its own.
+         * Those on the class path, and those that the system property {@value Catalogue#FOLDERS} names, are found anyway.
+         */
+        public Builder plugins(Path folder) {
+            folders.add(folder);
+            return this;
+        }
+
+        /** Who measures the streams; by default nobody. */
+        public Builder meters(Meters newMeters) {
+            meters = newMeters;
+            return this;
+        }
+
         /** Bindings of your own, which win over what was named and found; keys in {@link PathlineModule}. */
         public Builder override(Module... modules) {
             overrides.addAll(List.of(modules));
@@ -377,19 +431,30 @@ public final class Pathline implements AutoCloseable {
          * Looks the plugins up and wires them; loads nothing native yet.
          *
          * @throws io.pathline.api.UnknownPluginException if a name is not known
-         * @throws InvalidParameterException if a parameter is unknown or out of range
+         * @throws InvalidParameterException if a parameter is unknown or out of range, or a path and a schedule are named
          */
         public Pathline build() {
-            Module parts = new PathlineModule(definition, solver, device, seed);
-            Module chosen = binder -> binder.bind(NetworkChoice.class).toInstance(new NetworkChoice(network));
+            if (ways.size() > 1) {
+                throw new InvalidParameterException(
+                        "A path and a schedule were named, and a schedule stands in place of a"
+                                + " path; leave path(...) or schedule(...) away.");
+            }
+            Module parts = new PathlineModule(definition, solver, device, seed, folders).withGuidance(guidance);
+            Module chosen = binder -> {
+                if (network != null) {
+                    binder.bind(NetworkSpec.class).toInstance(network);
+                }
+                if (meters != null) {
+                    binder.bind(Meters.class).toInstance(meters);
+                }
+            };
             try {
                 Pathline flow = Guice.createInjector(Modules.override(parts).with(overrides), chosen)
                         .getInstance(Pathline.class);
-                unwrapped(flow.parts);
-                unwrapped(flow.method);
+                flow.wiring.requireParts();
                 return flow;
             } catch (CreationException | ProvisionException e) {
-                throw cause(e);
+                throw Wiring.cause(e);
             }
         }
     }

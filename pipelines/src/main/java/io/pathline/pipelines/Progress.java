@@ -49,14 +49,29 @@ record Progress(long step, int batch, long nextRow, double meanLoss) {
      * @throws ModelFormatException if the file was altered
      */
     static void requireBatch(Path checkpoint, int batch) {
+        requireWhole(checkpoint);
         Path file = checkpoint.resolve(NAME);
         if (Files.exists(file)) {
-            Checksum.verify(file);
             int saved = read(file).path("batch").intValue();
             if (saved != batch) {
                 throw new InvalidParameterException("The run of the checkpoint " + checkpoint + " took " + saved
                         + " rows a step, so it cannot go on with " + batch + "; resume with batch " + saved + ".");
             }
+        }
+    }
+
+    /**
+     * Checks that a run can go on with what the file says, as far as it is there: older versions and saved models have
+     * none.
+     *
+     * @throws ModelFormatException if the file was altered, cut short or taken away
+     */
+    static void requireWhole(Path checkpoint) {
+        Path file = checkpoint.resolve(NAME);
+        Checksum.verify(file);
+        if (Files.exists(file) && !read(file).path("batch").isInt()) {
+            throw new ModelFormatException(
+                    file + " does not say how many rows a step takes. Use an earlier checkpoint.");
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     has a {@link io.pathline.api.Condition} without it
  * @param guidance of the network's output by its condition; it acts at times of the path that the model was trained on,
  *     also where samples follow another
- * @param path to sample along, where it is another than the model was trained on: both must be affine
+ * @param path to sample along, or a schedule, where it is another than the model was trained on: both must be affine
  */
 public record SamplingSettings(
         int count,
@@ -26,7 +26,7 @@ public record SamplingSettings(
         Network.Weights weights,
         @Nullable Samples condition,
         Guidance guidance,
-        @Nullable PluginChoice path) {
+        @Nullable PathChoice path) {
     /** Keys the noise that samples start from. */
     static final String NOISE = "sample-noise";
 
@@ -39,8 +39,8 @@ public record SamplingSettings(
                     + " are " + condition.count() + ".");
         }
         if (condition == null && guidance.passes() > 1) {
-            throw new InvalidParameterException("Guidance of scale " + guidance.scale()
-                    + " has no condition to go by; give one, for example a class.");
+            throw new InvalidParameterException(
+                    "Guidance (" + guidance + ")" + " has no condition to go by; give one, for example a class.");
         }
     }
 
@@ -76,6 +76,16 @@ public record SamplingSettings(
 
     /** Samples along another affine path than the model was trained on; needs no training. */
     public SamplingSettings path(PluginChoice newPath) {
+        return along(PathChoice.path(newPath));
+    }
+
+    /** Samples along the affine path of a schedule, another than the model was trained on; needs no training. */
+    public SamplingSettings schedule(PluginChoice newSchedule) {
+        return along(PathChoice.schedule(newSchedule));
+    }
+
+    /** Samples along another path than the model was trained on, or along a schedule's; needs no training. */
+    public SamplingSettings along(PathChoice newPath) {
         return new SamplingSettings(count, seed, first, weights, condition, guidance, newPath);
     }
 

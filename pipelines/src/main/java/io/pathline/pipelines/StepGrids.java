@@ -46,17 +46,26 @@ public final class StepGrids {
     }
 
     /**
+     * The parameters of a grid.
+     *
+     * @throws UnknownPluginException if there is no such grid
+     */
+    public static List<Parameter> declared(String id) {
+        List<Parameter> declared = GRIDS.get(id);
+        if (declared == null) {
+            throw new UnknownPluginException("step grid", id, GRIDS.keySet());
+        }
+        return declared;
+    }
+
+    /**
      * The values that a choice stands for, defaults included.
      *
      * @throws UnknownPluginException if there is no such grid
      * @throws io.pathline.api.InvalidParameterException if a parameter is unknown or out of range
      */
     public static Parameters parameters(PluginChoice choice) {
-        List<Parameter> declared = GRIDS.get(choice.id());
-        if (declared == null) {
-            throw new UnknownPluginException("step grid", choice.id(), GRIDS.keySet());
-        }
-        return Parameters.of("step grid '" + choice.id() + "'", declared, choice.parameters());
+        return Parameters.of("step grid '" + choice.id() + "'", declared(choice.id()), choice.parameters());
     }
 
     /** The step control of a choice on a path; tolerances pass through. */

@@ -5,9 +5,11 @@ import io.pathline.api.Network;
 import io.pathline.api.PlacedField;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
+import io.pathline.api.VectorField;
 import io.pathline.paths.Prediction;
 import io.pathline.paths.Prior;
 import io.pathline.paths.ProbabilityPath;
+import io.pathline.paths.TimeDomain;
 import io.pathline.pipelines.data.Normalization;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,11 @@ public final class TrainedFlow implements AutoCloseable {
     /** The path that it was trained on. */
     public ProbabilityPath path() {
         return parts.path();
+    }
+
+    /** The plugins of the flow that it is of. */
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     FlowParts parts() {
@@ -82,9 +89,21 @@ public final class TrainedFlow implements AutoCloseable {
      * The guided velocity of this flow, in the network's units, as a field to compile with; the caller closes it.
      *
      * @param condition one for each sample of the batch
+     * @throws io.pathline.api.InvalidParameterException if the guidance is one of velocities, and the network predicts
+     *     something else
      */
     public PlacedField velocity(Network.Weights weights, Samples condition, Guidance guidance) {
-        return network.field(weights, condition, guidance).map(reading(null)::velocity);
+        return network.field(weights, condition, parts.admitted(guidance)).map(reading(null)::velocity);
+    }
+
+    /** The velocity, in the network's units, that an output of the network stands for, as a formula. */
+    public VectorField velocity(VectorField output) {
+        return reading(null).velocity(output);
+    }
+
+    /** The times that the network can be asked at, from noise to data. */
+    public TimeDomain timeDomain() {
+        return parts.timeDomain();
     }
 
     /** The network's output, whatever it means. */
@@ -97,7 +116,7 @@ public final class TrainedFlow implements AutoCloseable {
         Samples conditions = settings.conditions();
         return conditions == null
                 ? network.field(settings.weights())
-                : network.field(settings.weights(), conditions, settings.guidance());
+                : network.field(settings.weights(), conditions, parts.admitted(settings.guidance()));
     }
 
     /**
@@ -105,10 +124,10 @@ public final class TrainedFlow implements AutoCloseable {
      *
      * @param path another than it was trained on, or null for that
      */
-    NetworkReading reading(@Nullable PluginChoice path) {
+    NetworkReading reading(@Nullable PathChoice path) {
         return path == null || path.equals(file.definition().path())
                 ? NetworkReading.asTrained(parts)
-                : NetworkReading.along(catalogue.create(PluginKind.PATH, path, ProbabilityPath.class), parts);
+                : NetworkReading.along(path.create(catalogue), parts);
     }
 
     /**

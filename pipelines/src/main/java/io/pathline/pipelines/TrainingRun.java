@@ -1,15 +1,17 @@
 package io.pathline.pipelines;
 
+import static io.pathline.pipelines.StreamFailedException.within;
+
 import io.pathline.api.Conditioned;
 import io.pathline.api.InvalidParameterException;
 import io.pathline.api.Network;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
-import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.TrainingProgram;
 import io.pathline.api.TrainingProgram.StepReport;
 import io.pathline.paths.Coupling.Pairs;
 import io.pathline.pipelines.TrainingEvent.End;
+import io.pathline.pipelines.TrainingRun.Prepared;
 import io.pathline.pipelines.TrainingSettings.CheckpointPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,34 +19,65 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 
 /** One subscription's training: the network, its compiled step, and what has been done; all on the device thread. */
-final class TrainingRun {
+final class TrainingRun implements EventMaker<Prepared, TrainingEvent> {
     private final TrainingPipeline pipeline;
     private final Network network;
     private final TrainingProgram program;
+    private final @Nullable FolderLock lock;
     private final long firstStep;
-    private volatile boolean stopped;
+    private final OnlineEvaluations evaluations;
+    private int waiting;
+    private boolean closed;
+    private final StopSignal stop;
     private boolean handedOver;
     private long savedStep = -1;
     private MeanLoss losses = MeanLoss.NONE;
 
-    private TrainingRun(TrainingPipeline pipeline, Network network, TrainingProgram program) {
+    private TrainingRun(
+            TrainingPipeline pipeline,
+            Network network,
+            TrainingProgram program,
+            @Nullable FolderLock lock,
+            Cancellation cancelled) {
+        this.lock = lock;
         this.pipeline = pipeline;
         this.network = network;
         this.program = program;
         this.firstStep = program.stepsTaken();
+        this.evaluations = new OnlineEvaluations(pipeline, cancelled);
+        this.stop = new StopSignal(pipeline.settings().stop());
     }
 
-    static TrainingRun open(TrainingPipeline pipeline) {
+    /**
+     * Compiles the step.
+     *
+     * @param cancelled what the run is told of its subscriber
+     * @throws FolderInUseException if another run writes checkpoints into the same folder
+     */
+    static TrainingRun open(TrainingPipeline pipeline, Cancellation cancelled) {
+        CheckpointPolicy policy = pipeline.settings().checkpoints();
+        FolderLock lock = policy == null ? null : new Checkpoints(policy).lock();
+        try {
+            return open(pipeline, lock, cancelled);
+        } catch (RuntimeException | Error e) {
+            if (lock != null) {
+                lock.close();
+            }
+            throw e;
+        }
+    }
+
+    private static TrainingRun open(TrainingPipeline pipeline, @Nullable FolderLock lock, Cancellation cancelled) {
         TrainingSettings settings = pipeline.settings();
         Network network = network(pipeline);
         try {
             var objective = new FlowMatchingObjective(pipeline.parts());
             var shapes = objective.inputs(network.spec().sampleShape());
-            return new TrainingRun(pipeline, network, network.compile(objective, shapes, settings.optimizer()));
-        } catch (RuntimeException e) {
+            TrainingProgram program = network.compile(objective, shapes, settings.optimizer());
+            return new TrainingRun(pipeline, network, program, lock, cancelled);
+        } catch (RuntimeException | Error e) {
             network.close();
             throw e;
         }
@@ -53,10 +86,10 @@ final class TrainingRun {
     private static Network network(TrainingPipeline pipeline) {
         Path checkpoint = pipeline.settings().resumeFrom();
         if (checkpoint == null) {
-            return pipeline.backend()
-                    .create(pipeline.network(), pipeline.random().seed());
+            return pipeline.pairing().start().get();
         }
-        if (!ModelFile.read(checkpoint).network().equals(pipeline.network())) {
+        CatalogueNetworks networks = new CatalogueNetworks(pipeline.catalogue());
+        if (!networks.completed(ModelFile.read(checkpoint).network()).equals(networks.completed(pipeline.network()))) {
             throw new InvalidParameterException(
                     "The checkpoint " + checkpoint
                             + " holds another network than the one to train; resume with the settings that the run began with.");
@@ -69,17 +102,13 @@ final class TrainingRun {
         return program.stepsTaken();
     }
 
-    /** The user's stop signal, noted as it passes. */
+    /** The user's stop signal; one that fails stops the run too, which then ends with its error. */
     Publisher<?> stopSignal() {
-        Publisher<?> stop = pipeline.settings().stop();
-        return stop == null ? Flux.never() : Flux.from(stop).take(1).doOnTerminate(() -> stopped = true);
+        return stop.noted();
     }
 
-    boolean isStopped() {
-        return stopped;
-    }
-
-    TrainingEvent started() {
+    @Override
+    public TrainingEvent started() {
         return new TrainingEvent.Started(
                 firstStep, network.parameterCount(), pipeline.backend().device());
     }
@@ -98,13 +127,24 @@ final class TrainingRun {
 
     /** @param index of the batch in this subscription, counted from 0 */
     Prepared prepare(long index, Samples data) {
-        requireShapes(data);
         long step = firstStep + index;
+        Prepared batch = within("Preparing the batch of step " + (step + 1), () -> prepared(step, data));
+        waiting(1);
+        return batch;
+    }
+
+    /** The thread that prepares may be at it when the run has ended; that batch waits for nobody. */
+    private synchronized void waiting(int change) {
+        if (!closed) {
+            waiting += change;
+            pipeline.meters().waiting(change);
+        }
+    }
+
+    private Prepared prepared(long step, Samples data) {
         long firstRow = step * pipeline.settings().batch();
-        Samples x1 = pipeline.normalization().apply(data);
-        Samples noise = pipeline.random().normal("noise", firstRow, x1.shape());
-        Pairs pairs =
-                pipeline.parts().coupling().pair(noise, x1, pipeline.random().generator("coupling", step));
+        Pairs pairs = pipeline.pairing().coupler().pair(data, step, firstRow);
+        Samples x1 = pairs.x1();
         Samples uniform = pipeline.random().uniform("time", firstRow, x1.shape().perSample());
         List<Samples> inputs = new ArrayList<>(List.of(
                 pairs.x0(), pairs.x1(), pipeline.parts().times().spread().arrange(uniform)));
@@ -123,35 +163,25 @@ final class TrainingRun {
         return conditioned.condition().dropped(given, uniform);
     }
 
-    private void requireShapes(Samples data) {
-        Shape expected = network.spec().sampleShape();
-        if (!data.shape().withoutBatch().equals(expected)) {
-            throw new ShapeMismatchException("The data's samples have shape "
-                    + data.shape().withoutBatch() + ", but the network takes " + expected
-                    + "; change the network's dimension or choose other columns.");
-        }
-        Samples condition = data.condition();
-        int given = condition == null ? 0 : condition.dimension();
-        if (given != network.spec().conditionDimension()) {
-            throw new ShapeMismatchException("The data has conditions of " + given + " numbers, but the network takes "
-                    + network.spec().conditionDimension() + ".");
-        }
+    @Override
+    public TrainingEvent step(Prepared batch) {
+        waiting(-1);
+        return within("Step " + (program.stepsTaken() + 1) + " of the training", () -> {
+            TrainingEvent event = update(batch);
+            evaluations.afterStep(this::model);
+            return event;
+        });
     }
 
-    /** The step's event, and its checkpoint's where one is due: each made when it is requested. */
-    Flux<TrainingEvent> step(Prepared batch) {
-        return Flux.generate(() -> false, (stepDone, sink) -> {
-            if (!stepDone) {
-                sink.next(update(batch));
-                if (!checkpointDue()) {
-                    sink.complete();
-                }
-            } else {
-                sink.next(checkpoint());
-                sink.complete();
-            }
-            return true;
-        });
+    /** An evaluation that is ready, or the checkpoint of this step. */
+    @Override
+    public boolean isMoreDue() {
+        return evaluations.isReady() || checkpointDue();
+    }
+
+    @Override
+    public TrainingEvent more() {
+        return evaluations.isReady() ? evaluations.next() : within("Saving a checkpoint", this::checkpoint);
     }
 
     private TrainingEvent update(Prepared batch) {
@@ -187,19 +217,34 @@ final class TrainingRun {
 
     private boolean checkpointDue() {
         CheckpointPolicy policy = pipeline.settings().checkpoints();
-        return policy != null && program.stepsTaken() % policy.every() == 0;
+        long step = program.stepsTaken();
+        return policy != null && step % policy.every() == 0 && step != savedStep;
     }
 
-    /** The last checkpoint, if its steps are not on disk yet, and the model. */
-    Flux<TrainingEvent> ending() {
-        return Flux.generate(sink -> {
-            if (pipeline.settings().checkpoints() != null && savedStep != program.stepsTaken()) {
-                sink.next(checkpoint());
-            } else {
-                sink.next(finished());
-                sink.complete();
-            }
-        });
+    @Override
+    public boolean isStopped() {
+        return stop.isGiven();
+    }
+
+    /** An evaluation that is not told yet, the last checkpoint, if its steps are not on disk yet, or the model. */
+    @Override
+    public TrainingEvent ending() {
+        Throwable failure = stop.failure();
+        if (failure != null) {
+            throw StreamFailedException.outside("The stop signal", failure);
+        }
+        if (!evaluations.isEmpty()) {
+            return evaluations.next();
+        }
+        if (pipeline.settings().checkpoints() != null && savedStep != program.stepsTaken()) {
+            return within("Saving the last checkpoint", this::checkpoint);
+        }
+        return within("Ending the training", this::finished);
+    }
+
+    @Override
+    public boolean isOver() {
+        return handedOver;
     }
 
     private TrainingEvent checkpoint() {
@@ -217,6 +262,7 @@ final class TrainingRun {
         long step = program.stepsTaken();
         program.close();
         handedOver = true;
+        release();
         return new TrainingEvent.Finished(step, model(), end(step));
     }
 
@@ -224,7 +270,12 @@ final class TrainingRun {
         if (step >= pipeline.settings().steps()) {
             return End.STEPS_DONE;
         }
-        return stopped ? End.STOPPED : End.DATA_ENDED;
+        return stop.isGiven() ? End.STOPPED : End.DATA_ENDED;
+    }
+
+    private synchronized void endWaiting() {
+        waiting(-waiting);
+        closed = true;
     }
 
     private TrainedFlow model() {
@@ -237,10 +288,21 @@ final class TrainingRun {
         return new TrainedFlow(file, pipeline.catalogue(), pipeline.parts(), network);
     }
 
+    /** Lets the next run have the folder of checkpoints, when nothing more will be written. */
+    void release() {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    /** Idempotent; batches that were prepared and never trained on wait no more. */
     void close() {
+        endWaiting();
+        evaluations.close();
         if (!handedOver) {
             program.close();
             network.close();
         }
+        release();
     }
 }

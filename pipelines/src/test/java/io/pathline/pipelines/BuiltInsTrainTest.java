@@ -54,7 +54,8 @@ class BuiltInsTrainTest {
                         choices(catalogue, PluginKind.WEIGHT, FlowDefinition::withWeight),
                         choices(catalogue, PluginKind.TIMES, FlowDefinition::withTimes),
                         choices(catalogue, PluginKind.COUPLING, FlowDefinition::withCoupling),
-                        choices(catalogue, PluginKind.PATH, FlowDefinition::withPath))
+                        choices(catalogue, PluginKind.PATH, FlowDefinition::withPath),
+                        choices(catalogue, PluginKind.SCHEDULE, FlowDefinition::withSchedule))
                 .flatMap(choices -> choices);
     }
 

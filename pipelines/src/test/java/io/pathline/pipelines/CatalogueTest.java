@@ -70,8 +70,9 @@ final class CatalogueTest {
     }
 
     @Test
-    void twoPluginsOfOneIdAreRefusedAndBothNamed() {
-        assertThatThrownBy(() -> discoverWith(FalseCondOt.class.getName() + "\n"))
+    void twoPluginsOfOneIdAreRefusedAndBothNamed() throws IOException {
+        Catalogue catalogue = discoverWith(FalseCondOt.class.getName() + "\n");
+        assertThatThrownBy(() -> catalogue.find(PluginKind.PATH, "cond-ot"))
                 .isInstanceOf(DuplicatePluginException.class)
                 .hasMessageContaining("cond-ot")
                 .hasMessageContaining(FalseCondOt.class.getName());

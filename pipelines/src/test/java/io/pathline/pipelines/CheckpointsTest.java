@@ -120,7 +120,7 @@ final class CheckpointsTest {
         try (Pathline flow = Flows.small().build()) {
             Flows.train(flow, FIFTY.steps(8).checkpoints(folder, 4)).close();
             RandomGenerator random = new RandomStreams(17).generator("damage", 0);
-            for (Path file : dataFiles(folder.resolve("step-8"))) {
+            for (Path file : allFiles(folder.resolve("step-8"))) {
                 byte[] whole = Files.readAllBytes(file);
                 for (int round = 0; round < 6; round++) {
                     byte[] damaged = round < 4 ? flipped(whole, random) : cut(whole, random);
@@ -142,6 +142,37 @@ final class CheckpointsTest {
     }
 
     @Test
+    void aNoteOfProgressThatIsGoneIsDamageUnlessItsHashIsGoneTooAsInOlderVersions() throws IOException {
+        try (Pathline flow = Flows.small().build()) {
+            Flows.train(flow, FIFTY.steps(8).checkpoints(folder, 4)).close();
+            Files.delete(folder.resolve("step-8/" + Progress.NAME));
+            List<String> warnings = new ArrayList<>();
+            try (TrainedFlow model = flow.open(folder, warnings::add)) {
+                assertThat(model.steps()).isEqualTo(4);
+            }
+            assertThat(warnings).singleElement().asString().contains("step-8", Progress.NAME, "taken away");
+            Files.delete(folder.resolve("step-8/" + Progress.NAME + ".sha256"));
+            try (TrainedFlow model = flow.open(folder)) {
+                assertThat(model.steps()).isEqualTo(8);
+            }
+        }
+    }
+
+    /** A byte that makes another name of it: the damage is told by whoever opens it, and no plugin is missed. */
+    @Test
+    void aPluginThatOnlyDamageNamesIsNotAskedFor() throws IOException {
+        try (Pathline flow = Flows.small().build()) {
+            Flows.train(flow, FIFTY.steps(8).checkpoints(folder, 4)).close();
+            Path file = folder.resolve("step-8/model.json");
+            Files.writeString(file, Files.readString(file).replace("\"cond-ot\"", "\"cond-nt\""));
+            Pathline.requirePlugins(folder, flow.catalogue(), warning -> {});
+            try (TrainedFlow model = flow.open(folder)) {
+                assertThat(model.steps()).isEqualTo(4);
+            }
+        }
+    }
+
+    @Test
     void aDiskThatFillsUpInASaveStopsTheRunAndKeepsTheCheckpointsThatWereThere() {
         Backend full = new FullDisk(TensorFlowBackend.open(DeviceChoice.CPU), 3);
         AbstractModule own = new AbstractModule() {
@@ -155,7 +186,7 @@ final class CheckpointsTest {
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("step-30")
                     .hasMessageContaining("No space left on device");
-            assertThat(children()).containsExactlyInAnyOrder("step-10", "step-20");
+            assertThat(children()).containsExactlyInAnyOrder(".lock", "step-10", "step-20");
             try (TrainedFlow model = flow.open(folder)) {
                 assertThat(model.steps()).isEqualTo(20);
             }
@@ -218,7 +249,7 @@ final class CheckpointsTest {
     private static List<String> files(Path network) {
         try {
             List<String> hashes = new ArrayList<>();
-            for (Path file : dataFiles(network)) {
+            for (Path file : allFiles(network)) {
                 hashes.add(file.getFileName() + " " + Arrays.hashCode(Files.readAllBytes(file)));
             }
             assertThat(hashes).hasSizeGreaterThan(4);
@@ -228,13 +259,9 @@ final class CheckpointsTest {
         }
     }
 
-    /** Everything that a model is made of; the note of its progress is not. */
-    private static List<Path> dataFiles(Path checkpoint) throws IOException {
+    private static List<Path> allFiles(Path checkpoint) throws IOException {
         try (Stream<Path> files = Files.walk(checkpoint)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(f -> !f.getFileName().toString().startsWith(Progress.NAME))
-                    .sorted()
-                    .toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.pathline.api.InvalidParameterException;
+import io.pathline.api.PlacedField;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
+import io.pathline.api.host.HostField;
 import io.pathline.paths.TimeDomain;
 import io.pathline.pipelines.ErrorByTime.Bin;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ErrorByTimeTest {
@@ -65,6 +69,22 @@ class ErrorByTimeTest {
             assertThat(errors.bins().get(k).from())
                     .isCloseTo(errors.bins().get(k - 1).to(), offset(1e-12));
         }
+    }
+
+    @Test
+    void noBinIsMeasuredAfterACancel() {
+        Cancellation cancelled = new Cancellation();
+        AtomicInteger evaluations = new AtomicInteger();
+        PlacedField field = new HostField((t, x) -> {
+            if (evaluations.incrementAndGet() == 3) {
+                cancelled.cancel();
+            }
+            return x;
+        });
+        FlowParts parts = FlowParts.create(Catalogue.discover(), FlowDefinition.standard());
+        assertThatThrownBy(() -> ErrorByTime.of(parts, field, ROWS, RANDOM, 10, cancelled))
+                .isInstanceOf(CancellationException.class);
+        assertThat(evaluations).as("one for each bin").hasValue(3);
     }
 
     @Test

@@ -32,6 +32,8 @@ final class NonFiniteLossTest {
                 .extracting(NonFiniteLossException.Row::row)
                 .containsExactly(4L * BATCH + 17, 4L * BATCH + 40);
         assertThat(failure.isInTheData()).isFalse();
+        assertThat(failure.gradientNorm()).isNotFinite();
+        assertThat(failure.learningRate()).isEqualTo(1e-3);
         Samples times = new RandomStreams(11).uniform("time", 4L * BATCH, Shape.of(BATCH, 1));
         assertThat(failure.rows().get(0).t()).isCloseTo(times.values()[17], within(1e-6));
         assertThat(failure)

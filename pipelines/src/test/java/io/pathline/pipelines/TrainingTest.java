@@ -212,7 +212,7 @@ final class TrainingTest {
         }
         try (var kept = Files.list(folder)) {
             assertThat(kept.map(p -> p.getFileName().toString()))
-                    .containsExactlyInAnyOrder("step-6", "step-8", "step-10");
+                    .containsExactlyInAnyOrder(".lock", "step-6", "step-8", "step-10");
         }
     }
 
@@ -324,7 +324,10 @@ final class TrainingTest {
             StepVerifier.create(flow.train(data, s -> TEN_STEPS))
                     .expectNextCount(1)
                     .thenConsumeWhile(StepCompleted.class::isInstance)
-                    .expectErrorMessage("cable cut")
+                    .expectErrorSatisfies(e -> assertThat(e)
+                            .isInstanceOf(StreamFailedException.class)
+                            .hasMessageContaining("cable cut")
+                            .hasCauseInstanceOf(IOException.class))
                     .verify();
         }
     }

@@ -58,8 +58,8 @@ record ArrayRows(ArrayContent content, Shape shape, RowCut cut) implements RowSt
     }
 
     @Override
-    public long segment() {
-        return cut.perSegment();
+    public long segment(long row) {
+        return row / cut.perSegment();
     }
 
     @Override
@@ -70,6 +70,11 @@ record ArrayRows(ArrayContent content, Shape shape, RowCut cut) implements RowSt
     @Override
     public boolean isRandomAccess() {
         return content.bytes().isHeld();
+    }
+
+    /** Where one of a window's numbers lies in the signal. */
+    private long moment(long row, int place) {
+        return cut.start(row) + place / (rowValues() / shape.length(0));
     }
 
     @Override
@@ -118,11 +123,19 @@ record ArrayRows(ArrayContent content, Shape shape, RowCut cut) implements RowSt
             for (int i = 0; i < count; i++) {
                 if (!Float.isFinite(values[at + i])) {
                     int d = rows.rowValues();
-                    throw new DataFormatException(rows.where() + ", row " + (first + i / d) + ", position " + i % d
-                            + " (both counted from 0): found " + values[at + i]
-                            + ", which is not a finite number; correct it or take out its row.");
+                    throw bad(first + i / d, i % d, values[at + i]);
                 }
             }
+        }
+
+        private BadRowException bad(long row, int place, float found) {
+            String position = "row " + row;
+            String where = rows.isSignal() ? ", moment " + rows.moment(row, place) : ", position " + place;
+            return new BadRowException(
+                    position,
+                    rows.where() + ", " + position + where + " (both counted from 0): found " + found
+                            + ", which is not a finite number; correct it or take out its row.",
+                    null);
         }
 
         @Override

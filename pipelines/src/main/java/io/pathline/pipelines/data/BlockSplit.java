@@ -1,6 +1,7 @@
 package io.pathline.pipelines.data;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -12,13 +13,14 @@ final class BlockSplit {
     private static final int STRETCH = 1 << 16;
 
     private final long count;
-    private final long segment;
+    private final LongUnaryOperator segment;
     private final int blockRows;
 
     /** The held-out rows before each block, and of all in the end. */
     private final long[] heldOutBefore;
 
-    BlockSplit(long count, long segment, int blockRows) {
+    /** @param segment of a row, as {@link RowStore#segment} says: rows of one are held out together */
+    BlockSplit(long count, LongUnaryOperator segment, int blockRows) {
         this.count = count;
         this.segment = segment;
         this.blockRows = blockRows;
@@ -87,14 +89,12 @@ final class BlockSplit {
     }
 
     private boolean[] isHeldOut(long first, int length) {
-        long firstSegment = first / segment;
-        boolean[] segments = HeldOutSplit.of(firstSegment, (int) ((first + length - 1) / segment - firstSegment) + 1);
-        if (segment == 1) {
-            return segments;
-        }
+        long firstSegment = segment.applyAsLong(first);
+        long lastSegment = segment.applyAsLong(first + length - 1);
+        boolean[] segments = HeldOutSplit.of(firstSegment, Math.toIntExact(lastSegment - firstSegment + 1));
         boolean[] flags = new boolean[length];
         for (int i = 0; i < length; i++) {
-            flags[i] = segments[(int) ((first + i) / segment - firstSegment)];
+            flags[i] = segments[(int) (segment.applyAsLong(first + i) - firstSegment)];
         }
         return flags;
     }

@@ -26,8 +26,12 @@ final class Chunks {
             throw new InvalidInputException(
                     "A stream of training rows cannot start at row " + firstRow + "; the first row has index 0.");
         }
-        int rows = Math.max(1, Math.min(ROWS, VALUES / dimension));
-        return Flux.defer(() -> from(firstRow, rows, reader.get()));
+        return Flux.defer(() -> from(firstRow, rows(dimension), reader.get()));
+    }
+
+    /** The rows of a chunk, for so many numbers in each. */
+    static int rows(int dimension) {
+        return Math.max(1, Math.min(ROWS, VALUES / dimension));
     }
 
     private static Flux<Samples> from(long firstRow, int rows, RowReader reader) {

@@ -59,6 +59,21 @@ final class CsvColumn {
         }
     }
 
+    /** Checks that the number of the last row is a class. */
+    void requireLabel(long line) {
+        float label = values[count - 1];
+        if (!RowLabels.isLabel(label)) {
+            throw new DataFormatException(file + ", line " + line + ", column '" + name + "': found " + label
+                    + ", which is " + RowLabels.NO_LABEL);
+        }
+    }
+
+    /** Forgets a row that was taken in by some columns alone. */
+    void truncate(int rows) {
+        count = rows;
+        fault = null;
+    }
+
     private void add(float value) {
         if (count == values.length) {
             values = Arrays.copyOf(values, 2 * count);

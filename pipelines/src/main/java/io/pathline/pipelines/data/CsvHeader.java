@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The names of a file's columns.
@@ -23,16 +24,22 @@ record CsvHeader(String file, List<String> names, boolean isData) {
         return new CsvHeader(file, numbered(names), isData).requireDistinct();
     }
 
-    /**
-     * The columns to read.
-     *
-     * @param chosen names; none for every column, of which those without numbers are dropped later
-     */
-    List<CsvColumn> columns(List<String> chosen) {
-        List<String> wanted = chosen.isEmpty() ? names : chosen;
-        requireDistinct(wanted, "the list of columns to use");
+    /** The columns of the rows' own numbers; where none are chosen all others, of which those without numbers are dropped later. */
+    List<CsvColumn> values(CsvColumns chosen) {
+        List<String> condition = chosen.condition();
+        requireDistinct(
+                Stream.concat(chosen.values().stream(), condition.stream()).toList(),
+                file + ", the list of columns to use");
+        return chosen.values().isEmpty()
+                ? columns(
+                        names.stream().filter(name -> !condition.contains(name)).toList(), false)
+                : columns(chosen.values(), true);
+    }
+
+    /** @param required whether each must hold numbers */
+    List<CsvColumn> columns(List<String> wanted, boolean required) {
         return wanted.stream()
-                .map(name -> new CsvColumn(file, name, indexOf(name), !chosen.isEmpty()))
+                .map(name -> new CsvColumn(file, name, indexOf(name), required))
                 .toList();
     }
 

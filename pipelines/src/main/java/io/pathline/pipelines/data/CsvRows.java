@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -18,24 +17,23 @@ final class CsvRows implements AutoCloseable {
     private static final int CHUNK = 1_024;
 
     private final Path file;
-    private final List<String> chosen;
+    private final CsvColumns chosen;
     private final CsvLoader loader;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> rows;
     private @Nullable CsvHeader header;
 
-    private CsvRows(Path file, List<String> chosen) {
+    private CsvRows(Path file, CsvColumns chosen, OnBadRecord onBad) {
         this.file = file;
         this.chosen = chosen;
-        this.loader = new CsvLoader(file, chosen);
+        this.loader = new CsvLoader(file, chosen, onBad);
         this.reader = CsvInput.rows(file);
         this.rows = reader.iterator();
     }
 
-    static Flux<Samples> stream(Path file, List<String> columns) {
-        List<String> chosen = List.copyOf(columns);
+    static Flux<Samples> stream(Path file, CsvColumns chosen, OnBadRecord onBad) {
         return Flux.<Samples, CsvRows>generate(
-                () -> new CsvRows(file, chosen),
+                () -> new CsvRows(file, chosen, onBad),
                 (open, sink) -> {
                     open.next(sink);
                     return open;
@@ -45,6 +43,9 @@ final class CsvRows implements AutoCloseable {
 
     private void next(SynchronousSink<Samples> sink) {
         Samples chunk = CsvInput.named(file, this::chunk);
+        while (chunk.count() == 0 && rows.hasNext()) { // all of its rows were bad
+            chunk = CsvInput.named(file, this::chunk);
+        }
         if (chunk.count() > 0) {
             sink.next(chunk);
         } else {
@@ -55,14 +56,14 @@ final class CsvRows implements AutoCloseable {
     private Samples chunk() {
         CsvRecord waiting = header == null ? begin() : null;
         CsvHeader names = Objects.requireNonNull(header);
-        List<CsvColumn> columns = names.columns(chosen);
+        CsvSelection columns = CsvSelection.of(names, chosen);
         if (waiting != null) {
             loader.accept(waiting, names, columns);
         }
         for (int row = waiting == null ? 0 : 1; row < CHUNK && rows.hasNext(); row++) {
             loader.accept(rows.next(), names, columns);
         }
-        return CsvLoader.sideBySide(columns);
+        return columns.samples();
     }
 
     /** Reads the header; gives the first row back if that is data already. */

@@ -9,6 +9,8 @@ import reactor.core.publisher.Flux;
 /**
  * An endless, repeatable supply of training rows, with rows set aside to test on. All rows are in data units, not
  * standardised. Immutable and safe for any thread.
+ *
+ * @apiNote Stable: for plugins to implement; new methods come with a default.
  */
 public interface DataSource {
     /** What it is, for people and for manifests: the id of a toy set, the file's name. */
@@ -21,10 +23,15 @@ public interface DataSource {
     List<String> columns();
 
     /**
-     * How many classes rows have: where this is above 0, each row's condition is one number, its class from 0 to {@code
-     * classes() - 1}.
+     * How many classes rows have: where this is above 0, each row's condition begins with one number, its class from 0 to
+     * {@code classes() - 1}.
      */
     default int classes() {
+        return 0;
+    }
+
+    /** How many numbers each row's condition has beside its class, as they are in the data, not standardised. */
+    default int conditionVector() {
         return 0;
     }
 

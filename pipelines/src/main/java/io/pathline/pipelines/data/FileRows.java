@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
  */
 final class FileRows implements DataSource {
     private static final int LEAST_ROWS = 3;
-    private static final int LEVELS = 256;
+    static final int LEVELS = 256;
 
     private final String name;
     private final RowStore store;
@@ -40,18 +40,26 @@ final class FileRows implements DataSource {
         this.store = store;
         this.labels = labels;
         this.size = BlockSize.of(store, preparation.shuffleRows());
-        this.split = new BlockSplit(store.count(), store.segment(), size.rows());
+        this.split = new BlockSplit(store.count(), store::segment, size.rows());
+        requireBothParts();
         this.isLevels = scaling == Scaling.PIXELS && preparation.dequantise();
         this.augmentation = new Augmentation(preparation.flip(), isLevels);
         this.normalization = normalization(scaling);
     }
 
+    /** The segments of a signal that are left may all lie on one side. */
+    private void requireBothParts() {
+        if (split.rows(true) == 0 || split.rows(false) < 2) {
+            throw new DataFormatException(store.where() + " has " + split.rows(false) + " rows to train on and "
+                    + split.rows(true) + " that are held out, without the bad ones; give a file with fewer of those.");
+        }
+    }
+
     private Normalization normalization(Scaling scaling) {
         int d = store.rowValues();
-        double middle = isLevels ? LEVELS / 2 : (LEVELS - 1) / 2.0;
         return switch (scaling) {
             case NONE -> Normalization.identity(d);
-            case PIXELS -> new Normalization(repeated(new double[] {middle}), repeated(new double[] {middle}));
+            case PIXELS -> isLevels ? Normalization.ofLevels(d) : Normalization.about((LEVELS - 1) / 2.0, d);
             default -> measured();
         };
     }

@@ -4,9 +4,9 @@ import io.pathline.api.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +25,14 @@ record ImageFolder(Path folder, List<Path> files, Shape shape, boolean isResized
      *
      * @param size of the squares that they are brought to, or 0 if they are all of one size
      * @param channels 1 or 3, or 0 for those of the first image
+     * @param onBad told of each image whose header cannot be read, or whose size is another
      */
-    static ImageFolder open(Path folder, int size, int channels) {
-        List<Path> files = new ArrayList<>();
-        for (Path part : parts(folder)) {
-            files.addAll(images(part));
+    static ImageFolder open(Path folder, int size, int channels, OnBadRecord onBad) {
+        List<Path> all = files(folder);
+        List<Path> files = usable(folder, all, ImageDecoder::header, onBad);
+        if (files.isEmpty() && !all.isEmpty()) {
+            throw new DataFormatException(
+                    folder + " has " + all.size() + " images, of which none can be read; check the files.");
         }
         if (files.isEmpty()) {
             throw new DataFormatException(
@@ -40,8 +43,26 @@ record ImageFolder(Path folder, List<Path> files, Shape shape, boolean isResized
         int c = channels > 0 ? channels : first.channels();
         Shape shape = size > 0 ? Shape.of(size, size, c) : Shape.of(first.height(), first.width(), c);
         ImageFolder images = new ImageFolder(folder, List.copyOf(files), shape, size > 0);
-        files.forEach(images::requireUsable);
-        return images;
+        return new ImageFolder(folder, usable(folder, files, images::requireUsable, onBad), shape, size > 0);
+    }
+
+    private static List<Path> usable(Path folder, List<Path> files, Consumer<Path> check, OnBadRecord onBad) {
+        return files.stream()
+                .filter(file -> {
+                    try {
+                        check.accept(file);
+                        return true;
+                    } catch (DataFormatException e) {
+                        onBad.accept(folder + "/", folder.relativize(file).toString(), e);
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
+    /** The images of a folder, or of its sub-folders. */
+    static List<Path> files(Path folder) {
+        return parts(folder).stream().flatMap(part -> images(part).stream()).toList();
     }
 
     /** The class of each image; none without sub-folders. */
@@ -135,7 +156,13 @@ record ImageFolder(Path folder, List<Path> files, Shape shape, boolean isResized
         @Override
         public void read(long first, int count, float[] target, int at) {
             for (int i = 0; i < count; i++) {
-                read(images.files.get((int) first + i), target, at + i * images.rowValues());
+                Path file = images.files.get((int) first + i);
+                try {
+                    read(file, target, at + i * images.rowValues());
+                } catch (DataFormatException e) {
+                    String name = images.folder.relativize(file).toString();
+                    throw new BadRowException(name, String.valueOf(e.getMessage()), e);
+                }
             }
         }
 

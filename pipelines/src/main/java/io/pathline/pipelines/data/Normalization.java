@@ -11,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>It is computed in double precision and rounded to float once. Conditions pass through unchanged.
  *
+ * @apiNote Stable: for plugins to call.
  * @param mean of each position, finite
  * @param standardDeviation of each position, finite and above 0
  */
@@ -37,6 +38,18 @@ public record Normalization(double[] mean, double[] standardDeviation) {
         double[] ones = new double[dimension];
         Arrays.fill(ones, 1);
         return new Normalization(new double[dimension], ones);
+    }
+
+    /** Takes 256 levels that were dequantised, numbers in [0, 256), to [-1, 1): x / 128 - 1. */
+    public static Normalization ofLevels(int dimension) {
+        return about(FileRows.LEVELS / 2.0, dimension);
+    }
+
+    /** x / middle - 1 at every position. */
+    static Normalization about(double middle, int dimension) {
+        double[] all = new double[dimension];
+        Arrays.fill(all, middle);
+        return new Normalization(all, all);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.pathline.pipelines.data;
 
 import io.pathline.api.Samples;
 import io.pathline.api.ShapeMismatchException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class RebatchSubscription implements CoreSubscriber<Samples>, Subscription
 
     @Override
     public void onNext(Samples chunk) {
+        Objects.requireNonNull(chunk, "Reactive Streams 2.13");
         if (upstreamDone) {
             Operators.onNextDropped(chunk, currentContext());
         } else if (arrived != null) {
@@ -67,6 +69,7 @@ final class RebatchSubscription implements CoreSubscriber<Samples>, Subscription
 
     @Override
     public void onError(Throwable failure) {
+        Objects.requireNonNull(failure, "Reactive Streams 2.13");
         if (upstreamDone) {
             Operators.onErrorDropped(failure, currentContext());
         } else {
@@ -120,7 +123,18 @@ final class RebatchSubscription implements CoreSubscriber<Samples>, Subscription
         }
     }
 
+    /** What is thrown here, be it an error that Reactor takes for fatal, would leave the subscriber waiting. */
     private void serve() {
+        try {
+            tell();
+        } catch (Throwable e) {
+            cancelUpstream();
+            upstreamDone = true;
+            terminate(e); // without the whole batches that are left: the one that failed came before them
+        }
+    }
+
+    private void tell() {
         // Read before the chunk is taken: once the end is seen, the last chunk is seen too.
         boolean ended = upstreamDone;
         takeChunk();
@@ -131,7 +145,17 @@ final class RebatchSubscription implements CoreSubscriber<Samples>, Subscription
             finish();
         } else if (isWanted() && !awaiting && upstream != null) {
             awaiting = true;
-            upstream.request(1);
+            requestOne(upstream);
+        }
+    }
+
+    /** A source that throws here, be it an error that Reactor takes for fatal, would leave the subscriber waiting. */
+    private void requestOne(Subscription chunks) {
+        try {
+            chunks.request(1);
+        } catch (Throwable e) {
+            cancelUpstream();
+            end(e);
         }
     }
 
@@ -156,11 +180,19 @@ final class RebatchSubscription implements CoreSubscriber<Samples>, Subscription
             emit((int) buffer.rows());
         }
         boolean rowsLeft = buffer.rows() >= (error == null ? 1 : rows);
-        if (cancelled || terminated || rowsLeft) {
+        if (!rowsLeft) {
+            terminate(error);
+        }
+    }
+
+    private void terminate(@Nullable Throwable failure) {
+        if (terminated || cancelled) {
+            if (failure != null && failure != error) {
+                Operators.onErrorDropped(failure, currentContext());
+            }
             return;
         }
         terminated = true;
-        Throwable failure = error;
         if (failure == null) {
             batches.onComplete();
         } else {

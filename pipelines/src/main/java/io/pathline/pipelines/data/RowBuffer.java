@@ -1,5 +1,6 @@
 package io.pathline.pipelines.data;
 
+import io.pathline.api.InvalidInputException;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
@@ -31,14 +32,27 @@ final class RowBuffer {
         }
     }
 
-    /** Copies out the next rows, at least one and as many as are held at most. */
+    /**
+     * Copies out the next rows, at least one and as many as are held at most.
+     *
+     * @throws InvalidInputException if they are more than an array can hold
+     */
     Samples take(int count) {
+        requireRoom(count);
         List<Samples> pieces = new ArrayList<>();
         for (int left = count; left > 0; left -= pieces.get(pieces.size() - 1).count()) {
             pieces.add(nextPiece(left));
         }
         rows -= count;
         return pieces.size() == 1 ? pieces.get(0) : joined(pieces);
+    }
+
+    private void requireRoom(int count) {
+        Shape row = chunks.element().shape().withoutBatch();
+        if ((long) count * row.size() > Integer.MAX_VALUE) {
+            throw new InvalidInputException("A batch of " + count + " rows of shape " + row
+                    + " has more numbers than an array can hold, " + Integer.MAX_VALUE + "; make smaller batches.");
+        }
     }
 
     private Samples nextPiece(int most) {

@@ -17,6 +17,9 @@ record RowLabels(int[] values, int classes) {
     /** More than any data set has; a label beyond is a mistake. */
     private static final int MOST = 1 << 20;
 
+    /** The end of a sentence about a number that is none. */
+    static final String NO_LABEL = "no label; a label is a whole number from 0 to " + (MOST - 1) + ".";
+
     /**
      * Reads a file of labels.
      *
@@ -44,12 +47,17 @@ record RowLabels(int[] values, int classes) {
         int[] labels = new int[numbers.length];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (int) numbers[i];
-            if (labels[i] != numbers[i] || labels[i] < 0 || labels[i] >= MOST) {
-                throw new DataFormatException(file + ", row " + i + " (counted from 0): found " + numbers[i]
-                        + ", which is no label; a label is a whole number from 0 to " + (MOST - 1) + ".");
+            if (!isLabel(numbers[i])) {
+                throw new DataFormatException(
+                        file + ", row " + i + " (counted from 0): found " + numbers[i] + ", which is " + NO_LABEL);
             }
         }
         return new RowLabels(labels, 1 + Arrays.stream(labels).max().orElse(-1));
+    }
+
+    /** Whether a number is a class. */
+    static boolean isLabel(float number) {
+        return number >= 0 && number < MOST && number == Math.rint(number);
     }
 
     boolean isPresent() {

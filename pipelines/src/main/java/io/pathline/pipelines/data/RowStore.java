@@ -16,9 +16,12 @@ interface RowStore {
     /** Whether the numbers are the 256 levels of a byte. */
     boolean holdsBytes();
 
-    /** How many rows in a row are held out together, since they share numbers: 1 for rows that share none. */
-    default long segment() {
-        return 1;
+    /**
+     * The segment that a row belongs to; never less than that of the row before. Rows of one segment share numbers, so they
+     * are held out together. By default each row is a segment of its own.
+     */
+    default long segment(long row) {
+        return row;
     }
 
     /** Whether rows are windows of a signal, whose moments share one scale and have no names. */

@@ -16,19 +16,25 @@ final class Table implements DataSource {
     private final List<String> columns;
     private final HeldOutSplit split;
     private final Normalization normalization;
+    private final int classes;
+    private final int conditionVector;
 
     /**
      * @param where what to call the rows in an error message
      * @param columns a name for each position
+     * @param classes of the rows; their labels are the first number of their conditions
+     * @param conditionVector numbers of their conditions beside it
      * @throws DataFormatException if there are too few rows, or a position is constant in the training rows
      */
-    Table(String name, String where, List<String> columns, Samples rows) {
+    Table(String name, String where, List<String> columns, Samples rows, int classes, int conditionVector) {
         if (rows.count() < LEAST_ROWS) {
             throw new DataFormatException(where + " has " + rows.count() + (rows.count() == 1 ? " row" : " rows")
                     + " of data; give at least " + LEAST_ROWS + ", of which one is held out.");
         }
         this.name = name;
         this.columns = List.copyOf(columns);
+        this.classes = classes;
+        this.conditionVector = conditionVector;
         this.split = HeldOutSplit.of(rows);
         IntStream.range(0, columns.size()).forEach(position -> requireVarying(where, position));
         this.normalization = Normalization.of(split.training());
@@ -57,6 +63,16 @@ final class Table implements DataSource {
     @Override
     public List<String> columns() {
         return columns;
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    @Override
+    public int conditionVector() {
+        return conditionVector;
     }
 
     @Override

@@ -48,9 +48,14 @@ public final class EnergyDistance {
 
     /** The distance between at most {@value #CAP} samples of each set, with how it was measured. */
     public static Score score(Samples a, Samples b) {
+        return score(a, b, CAP);
+    }
+
+    /** The distance between at most so many samples of each set, with how it was measured. */
+    static Score score(Samples a, Samples b, int cap) {
         boolean line = a.dimension() == 1;
-        SamplePair used = new SamplePair(line ? a : capped(a, CAP), line ? b : capped(b, CAP));
-        return new Score("energy distance", distance(a, b), "V-statistic, no root, " + used.counts());
+        SamplePair used = new SamplePair(line ? a : capped(a, cap), line ? b : capped(b, cap));
+        return new Score("energy distance", distance(a, b, cap), "V-statistic, no root, " + used.counts());
     }
 
     private static Samples capped(Samples samples, int cap) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /**
  * A measured number that says how it was measured.
  *
+ * @apiNote Stable: for plugins to call.
  * @param name of the metric
  * @param value in the metric's unit
  * @param measured a phrase with settings and counts

@@ -48,8 +48,13 @@ public final class SlicedWasserstein {
 
     /** The distance along {@value #DIRECTIONS} directions, with how it was measured. */
     public static Score score(Samples a, Samples b) {
+        return score(a, b, DIRECTIONS);
+    }
+
+    /** The distance along some directions, with how it was measured. */
+    static Score score(Samples a, Samples b, int directions) {
         String counts = new SamplePair(a, b).counts();
-        return new Score("sliced W2", distance(a, b), DIRECTIONS + " directions, " + counts);
+        return new Score("sliced W2", distance(a, b, directions), directions + " directions, " + counts);
     }
 
     private static double squaredAlong(SamplePair pair, double[] unit) {

@@ -38,6 +38,19 @@ public record Levels(double length, int draws) {
         return new Samples(rows.shape(), values, rows.condition());
     }
 
+    /**
+     * The levels that dequantised rows stand for, each number rounded down, where {@link
+     * io.pathline.pipelines.data.DataSource#levels} says that they are levels. Rows that were not dequantised stay as they
+     * are; a likelihood of rows that still have their noise would add noise to noise.
+     */
+    public static Samples restored(Samples rows) {
+        float[] values = new float[rows.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.floor(rows.values()[i]);
+        }
+        return new Samples(rows.shape(), values, rows.condition());
+    }
+
     /** log (1/K sum_k exp(log_k)), row by row, without overflow. */
     public static double[] logMeanExp(double[][] draws) {
         double[] result = new double[draws[0].length];

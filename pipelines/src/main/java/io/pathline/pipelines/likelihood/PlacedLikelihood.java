@@ -12,6 +12,8 @@ import io.pathline.solvers.OdeSolve;
 import io.pathline.solvers.Outcome;
 import io.pathline.solvers.SaveAt;
 import io.pathline.solvers.SolveSettings;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,10 +77,20 @@ public final class PlacedLikelihood implements AutoCloseable {
      * @throws UnfinishedLikelihoodException if the solve cannot reach the noise
      */
     public LogDensities of(Samples x1, long first, int solve) {
+        return of(x1, first, solve, () -> false);
+    }
+
+    /**
+     * The log density of data, unless it is told to stop; see the other form.
+     *
+     * @param stopped asked before each step of the solver
+     * @throws CancellationException if it was told to stop
+     */
+    public LogDensities of(Samples x1, long first, int solve, BooleanSupplier stopped) {
         if (toNoise == null) {
             toNoise = compiled(times.end(), times.start());
         }
-        Solved solved = solve(toNoise, x1, first, solve, times.start());
+        Solved solved = solve(toNoise, x1, first, solve, times.start(), stopped);
         return densities(solved, solved.state().x(), -1);
     }
 
@@ -91,10 +103,39 @@ public final class PlacedLikelihood implements AutoCloseable {
      * @throws UnfinishedLikelihoodException if the solve cannot reach the data
      */
     public LogDensities sample(Samples x0, long first) {
+        return sample(x0, first, () -> false);
+    }
+
+    /**
+     * Samples with their log density, unless it is told to stop; see the other form.
+     *
+     * @param stopped asked before each step of the solver
+     * @throws CancellationException if it was told to stop
+     */
+    public LogDensities sample(Samples x0, long first, BooleanSupplier stopped) {
         if (toData == null) {
             toData = compiled(times.start(), times.end());
         }
-        return densities(solve(toData, x0, first, 0, times.end()), HostTensor.of(x0), 1);
+        return densities(solve(toData, x0, first, 0, times.end(), stopped), HostTensor.of(x0), 1);
+    }
+
+    /**
+     * The way of samples from noise to data, with their log density at each saved time: one solve.
+     *
+     * @param x0 from the prior, {@code [batch, ...]}
+     * @param first index of the first row, which keys the probes
+     * @param saveAt which times become frames; reading them off costs no evaluations
+     */
+    public DensitySolve start(Samples x0, long first, SaveAt saveAt) {
+        if (toData == null) {
+            toData = compiled(times.start(), times.end());
+        }
+        requireShape(x0);
+        field.useProbes(trace.probes(first, 0, x0.shape()));
+        double[] atNoise = HostTensor.cast(prior.at(HostTensor.of(x0))).values();
+        HostTensor state = new DensityState(HostTensor.of(x0), new double[x0.count()]).join();
+        OdeSolve march = toData.start(field.upload(state.shape(), state.values()), saveAt, settings.maxSteps());
+        return new DensitySolve(march, sampleShape, atNoise);
     }
 
     private CompiledSolver compiled(double from, double to) {
@@ -102,21 +143,29 @@ public final class PlacedLikelihood implements AutoCloseable {
                 field, DensityState.shape(sampleShape), settings.solver(), settings.control(), from, to);
     }
 
-    private Solved solve(CompiledSolver solver, Samples start, long first, int solve, double end) {
-        if (!start.shape().withoutBatch().equals(sampleShape)) {
-            throw new ShapeMismatchException("The likelihood of data of shape " + start.shape()
-                    + " was asked for, but the flow is of samples of shape " + sampleShape + "; give such rows.");
-        }
+    private Solved solve(
+            CompiledSolver solver, Samples start, long first, int solve, double end, BooleanSupplier stopped) {
+        requireShape(start);
         field.useProbes(trace.probes(first, solve, start.shape()));
         HostTensor state = new DensityState(HostTensor.of(start), new double[start.count()]).join();
         try (OdeSolve march =
                 solver.start(field.upload(state.shape(), state.values()), SaveAt.end(), settings.maxSteps())) {
-            march.advance();
+            march.advance(stopped);
+            if (march.outcome() == Outcome.RUNNING) {
+                throw new CancellationException("The likelihood was told to stop on its way.");
+            }
             if (march.outcome() != Outcome.REACHED_END) {
                 throw new UnfinishedLikelihoodException(march.time(), end, march.outcome());
             }
             HostTensor last = HostTensor.of(state.shape(), march.values());
             return new Solved(DensityState.of(last, sampleShape), march.stats());
+        }
+    }
+
+    private void requireShape(Samples start) {
+        if (!start.shape().withoutBatch().equals(sampleShape)) {
+            throw new ShapeMismatchException("The likelihood of data of shape " + start.shape()
+                    + " was asked for, but the flow is of samples of shape " + sampleShape + "; give such rows.");
         }
     }
 

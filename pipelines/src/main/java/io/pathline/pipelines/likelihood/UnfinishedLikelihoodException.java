@@ -14,4 +14,9 @@ public final class UnfinishedLikelihoodException extends PathlineException {
     public UnfinishedLikelihoodException(double time, double end, Outcome outcome) {
         super("The likelihood's solve ended at t = " + time + ", short of t = " + end + ". " + outcome.advice());
     }
+
+    /** @param more a sentence on what may have done it */
+    public UnfinishedLikelihoodException(UnfinishedLikelihoodException error, String more) {
+        super(error.getMessage() + " " + more, error);
+    }
 }

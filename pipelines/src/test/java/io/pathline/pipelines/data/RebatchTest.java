@@ -76,6 +76,30 @@ class RebatchTest {
                 .verifyComplete();
     }
 
+    /** As an error that Reactor takes for fatal is, from below. */
+    @Test
+    void whatIsThrownWhileABatchIsGivenEndsTheStreamAndCancelsTheChunks() {
+        TestPublisher<Samples> chunks = TestPublisher.create();
+        LinkageError thrown = new NoSuchMethodError("of another version");
+        Flux<Samples> batches = Rebatch.of(chunks.flux(), 2).doOnNext(batch -> {
+            throw thrown;
+        });
+        StepVerifier.create(batches)
+                .then(() -> chunks.next(Rows.counting(0, 5)))
+                .verifyErrorSatisfies(e -> assertThat(e).isSameAs(thrown));
+        chunks.assertCancelled();
+    }
+
+    @Test
+    void aBatchThatNoArrayCanHoldEndsTheStream() {
+        Samples wide = Samples.points(1 << 20, new float[1 << 20]);
+        Flux<Samples> chunks = Flux.just(wide).repeat(2_047);
+        StepVerifier.create(Rebatch.of(chunks, 2_048))
+                .verifyErrorSatisfies(e -> assertThat(e)
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("A batch of 2048 rows of shape [1048576]"));
+    }
+
     @Test
     void theLastBatchWaitsForDemandAndCompletionDoesNot() {
         StepVerifier.create(Rebatch.of(Flux.just(Rows.counting(0, 5)), 4), 1)

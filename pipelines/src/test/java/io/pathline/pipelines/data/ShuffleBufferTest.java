@@ -84,7 +84,7 @@ class ShuffleBufferTest {
     }
 
     private static ShuffleBuffer buffer(RowStore store, BlockSize size) {
-        BlockSplit split = new BlockSplit(store.count(), 1, size.rows());
+        BlockSplit split = new BlockSplit(store.count(), store::segment, size.rows());
         return new ShuffleBuffer(store, RowLabels.NONE, split, size.held(), RANDOM);
     }
 
