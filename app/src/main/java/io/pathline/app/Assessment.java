@@ -6,6 +6,7 @@ import io.pathline.app.config.Configuration;
 import io.pathline.app.plot.Curve;
 import io.pathline.app.plot.Plots;
 import io.pathline.app.plot.Plots.Moment;
+import io.pathline.app.progress.Progress;
 import io.pathline.app.run.RunFolder;
 import io.pathline.pipelines.ErrorByTime;
 import io.pathline.pipelines.ErrorByTime.Bin;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Draws samples from a run's model, measures them, and leaves numbers and pictures in the run.
@@ -50,8 +52,7 @@ record Assessment(Terminal terminal, Configuration configuration, DataSource dat
                 ? Math.min(frames, fixed.steps() + 1)
                 : frames;
         int stride = Math.max(1, (shown - 1) / (MOMENTS - 1));
-        SamplingSettings settings =
-                SamplingSettings.of(configuration.evaluation().samples(), configuration.seed());
+        SamplingSettings settings = settings(model);
         return Sampling.draw(flow, model, settings, SaveAt.evenly(shown), frame -> {
             if (frame.index() % stride == 0) {
                 kept.add(new Moment(frame.time(), frame.samples()));
@@ -65,8 +66,12 @@ record Assessment(Terminal terminal, Configuration configuration, DataSource dat
      * configuration asks for more than one, since a single draw is near or far by luck too.
      */
     Evaluation report(Pathline flow, TrainedFlow model, Sampling sampling, List<Moment> moments) {
-        Evaluation evaluation = Evaluation.of(configuration, data, model, draws(flow, model, sampling));
+        Evaluation evaluation =
+                Evaluation.of(configuration, flow.catalogue(), data, model, draws(flow, model, sampling), terminal);
         evaluation.table().forEach(terminal::say);
+        if (evaluation.heldOut().condition() != null) {
+            terminal.say("Samples are of the conditions of the held-out rows, without guidance.");
+        }
         ErrorByTime errors = ErrorByTime.of(model, rows(evaluation), new RandomStreams(configuration.seed()), BINS);
         EvaluationFile.write(
                 run.evaluation(), evaluation, errors, sampling, configuration.solver(), configuration.seed(), model);
@@ -104,15 +109,38 @@ record Assessment(Terminal terminal, Configuration configuration, DataSource dat
                 errors.bins().stream().mapToDouble(error).toArray());
     }
 
+    /**
+     * Each sample is of the condition of its held-out row, so that both have the same mixture of them; without guidance,
+     * which draws from another distribution than the data's.
+     */
+    private SamplingSettings settings(TrainedFlow model) {
+        int count = configuration.evaluation().samples();
+        SamplingSettings settings = SamplingSettings.of(count, configuration.seed());
+        Samples conditions =
+                data.heldOut(count, new RandomStreams(configuration.seed())).condition();
+        if (conditions == null || model.network().spec().conditionDimension() == 0) {
+            return settings;
+        }
+        int rows = conditions.count();
+        return settings.condition(
+                conditions.select(IntStream.range(0, count).map(i -> i % rows).toArray()));
+    }
+
     /** The first draw, and as many more as it takes, from the noise that follows the first's. */
     private List<Samples> draws(Pathline flow, TrainedFlow model, Sampling first) {
         List<Samples> draws = new ArrayList<>(List.of(first.samples()));
         int count = configuration.evaluation().samples();
-        for (int i = 1; i < configuration.evaluation().draws(); i++) {
-            SamplingSettings next =
-                    SamplingSettings.of(count, configuration.seed()).first((long) i * count);
-            draws.add(
-                    Sampling.draw(flow, model, next, SaveAt.end(), frame -> {}).samples());
+        int more = configuration.evaluation().draws() - 1;
+        if (more == 0) {
+            return draws;
+        }
+        try (Progress progress = terminal.progress("Drawing again", more)) {
+            for (int i = 1; i <= more; i++) {
+                SamplingSettings next = settings(model).first((long) i * count);
+                draws.add(Sampling.draw(flow, model, next, SaveAt.end(), frame -> {})
+                        .samples());
+                progress.at(i, "");
+            }
         }
         return draws;
     }

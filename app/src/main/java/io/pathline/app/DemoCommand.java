@@ -8,6 +8,7 @@ import io.pathline.app.progress.Progress;
 import io.pathline.app.run.RunFolder;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.Pathline;
+import io.pathline.pipelines.SamplingSettings;
 import io.pathline.pipelines.TrainedFlow;
 import io.pathline.pipelines.TrainingEvent.Finished;
 import java.nio.file.Files;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  pathline demo",
             "  pathline demo --seed 2 --out runs/second-world",
+            "  pathline demo --view --open                      watch it in a browser",
             "",
             "It does what examples/world-cities.yaml says: train, sample, evaluate. Ctrl-C in training saves first."
         })
@@ -45,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private MetricsOptions measured = new MetricsOptions();
+
     @Option(names = "--out", paramLabel = "DIR", description = "The run's folder. By default runs/NAME-DATE-TIME.")
     private @Nullable Path out;
 
@@ -53,6 +60,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--set", hidden = true, description = "Override a setting, for tests.")
     private List<String> overrides = new ArrayList<>();
+
+    @ArgGroup(exclusive = false, heading = "Watching:%n")
+    private @Nullable LiveOptions live;
 
     private final Terminal terminal;
     private final StopSignal stop;
@@ -71,16 +81,19 @@ final class DemoCommand implements Callable<Integer> {
                 ? RunFolder.named(given.name(), LocalDateTime.now(ZoneId.systemDefault()))
                 : new RunFolder(out);
         run.requireFree();
-        Experiment experiment = Experiment.open(given);
-        tellTask(experiment);
-        try (Pathline flow = experiment.flow()) {
+        try (SkippedRecords skipped = new SkippedRecords(terminal);
+                Experiment experiment = Experiment.open(given, skipped);
+                MetricsServer metrics = measured.open(terminal);
+                LiveView view = LiveView.open(live, terminal);
+                Pathline flow = experiment.flow(view, metrics.meters())) {
+            tellTask(experiment);
             flow.device();
-            return run(experiment, flow, run, begin);
+            return run(experiment, flow, run, begin, view);
         }
     }
 
-    private int run(Experiment experiment, Pathline flow, RunFolder run, long begin) {
-        TrainingOptions options = new TrainingOptions(Main.arguments(spec), 0);
+    private int run(Experiment experiment, Pathline flow, RunFolder run, long begin, LiveView view) {
+        TrainingOptions options = new TrainingOptions(Main.arguments(spec), 0, view.watching(experiment));
         TrainingSession session = new TrainingSession(terminal, stop, experiment, flow, run, 0, options);
         Finished finished = session.train();
         try (TrainedFlow model = finished.model()) {
@@ -89,11 +102,13 @@ final class DemoCommand implements Callable<Integer> {
                 session.sayHowToGoOn();
                 return stop.exitCode();
             }
+            showStream(experiment, run, view);
             stream(experiment, flow, model, run);
         }
         terminal.say("");
         terminal.say("All of it took " + Numbers.time(Duration.ofNanos(System.nanoTime() - begin)) + ".");
         tellNext(run);
+        view.stay(stop);
         return ExitCode.FINE;
     }
 
@@ -134,6 +149,15 @@ final class DemoCommand implements Callable<Integer> {
                 "The particles are %.2f times as far from the held-out rows as real rows are; the noise was %.1f times.",
                 distance.model().mean() / distance.floor().mean(),
                 distance.noise() / distance.floor().mean()));
+    }
+
+    /** From the same noise by the same solver as the samples that are measured. */
+    private static void showStream(Experiment experiment, RunFolder run, LiveView view) {
+        Configuration c = experiment.configuration();
+        SamplingSettings drawn = SamplingSettings.of(c.evaluation().samples(), c.seed());
+        PageSettings settings = PageSettings.of(drawn, c.solver(), Catalogue.discover());
+        view.trained(run);
+        view.show(run.root(), settings.with("frames", FRAMES));
     }
 
     private void tellNext(RunFolder run) {

@@ -3,6 +3,7 @@ package io.pathline.app;
 import io.pathline.app.config.Configuration;
 import io.pathline.app.config.ConfigurationReader;
 import io.pathline.app.plot.Plots.Moment;
+import io.pathline.app.progress.Progress;
 import io.pathline.app.run.RunFolder;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.Pathline;
@@ -56,12 +57,17 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         RunFolder folder = RunFolder.open(run);
         Configuration configuration = configuration(folder);
-        Experiment experiment = Experiment.open(configuration);
-        Assessment assessment = new Assessment(terminal, experiment.configuration(), experiment.data(), folder);
-        try (Pathline flow = experiment.flow();
+        try (SkippedRecords skipped = SkippedRecords.listedIn(folder.badRecords("evaluate"), terminal);
+                Experiment experiment = Experiment.open(configuration, skipped);
+                Pathline flow = experiment.flow();
                 TrainedFlow model = flow.open(run, terminal::note)) {
+            Assessment assessment = new Assessment(terminal, experiment.configuration(), experiment.data(), folder);
             List<Moment> moments = new ArrayList<>();
-            Sampling sampling = assessment.draw(flow, model, Assessment.MOMENTS, moments, frame -> {});
+            Sampling sampling;
+            try (Progress progress = terminal.progress("Sampling", Assessment.MOMENTS)) {
+                sampling = assessment.draw(
+                        flow, model, Assessment.MOMENTS, moments, frame -> progress.at(frame.index() + 1L, ""));
+            }
             terminal.say(sampling.summary());
             assessment.report(flow, model, sampling, moments);
         }

@@ -4,15 +4,21 @@ import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.app.config.Configuration;
 import io.pathline.app.config.DataConfiguration;
+import io.pathline.app.config.EvaluationConfiguration;
+import io.pathline.app.progress.Progress;
+import io.pathline.pipelines.Catalogue;
+import io.pathline.pipelines.NamedMetric;
+import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.TrainedFlow;
 import io.pathline.pipelines.data.DataSource;
-import io.pathline.pipelines.evaluation.CheckerboardSupport;
-import io.pathline.pipelines.evaluation.EnergyDistance;
-import io.pathline.pipelines.evaluation.SlicedWasserstein;
+import io.pathline.pipelines.data.Normalization;
+import io.pathline.pipelines.evaluation.Score;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
@@ -35,8 +41,9 @@ record Evaluation(List<Line> scores, Samples heldOut) {
      * @param floor of real training rows
      * @param noise of the prior
      * @param measured how
+     * @param plugin the metric's id and version
      */
-    record Line(String metric, Spread model, Spread floor, double noise, String measured) {}
+    record Line(String metric, Spread model, Spread floor, double noise, String measured, String plugin) {}
 
     /** The mean of some draws, and the least and the largest of them. */
     record Spread(double mean, double lowest, double highest) {
@@ -53,8 +60,22 @@ record Evaluation(List<Line> scores, Samples heldOut) {
         }
     }
 
-    /** @param draws of equal count, in data units */
-    static Evaluation of(Configuration configuration, DataSource data, TrainedFlow model, List<Samples> draws) {
+    /**
+     * Measures draws by the metrics that the configuration names, or by the usual ones.
+     *
+     * @param draws of equal count, in data units
+     * @param terminal is told how far it has come
+     */
+    static Evaluation of(
+            Configuration configuration,
+            Catalogue catalogue,
+            DataSource data,
+            TrainedFlow model,
+            List<Samples> draws,
+            Terminal terminal) {
+        List<NamedMetric> metrics = metrics(configuration).stream()
+                .map(choice -> NamedMetric.of(catalogue, choice))
+                .toList();
         Samples samples = draws.get(0);
         RandomStreams random = new RandomStreams(configuration.seed());
         Samples heldOut = data.heldOut(samples.count(), random);
@@ -63,39 +84,32 @@ record Evaluation(List<Line> scores, Samples heldOut) {
                 .toList();
         Samples noise = model.normalization().invert(model.prior(random, "evaluation-noise", 0, samples.count()));
         Contenders contenders = new Contenders(draws, rows, noise);
-        List<Line> lines = new ArrayList<>();
-        lines.add(distances(configuration, model, contenders, heldOut));
-        lines.add(energies(model, contenders, heldOut));
+        AtomicInteger done = new AtomicInteger();
+        try (Progress progress = terminal.progress("Measuring", contenders.scores() * metrics.size())) {
+            List<Line> lines = metrics.stream()
+                    .map(metric -> contenders.measure(
+                            metric,
+                            heldOut,
+                            model.normalization(),
+                            () -> progress.at(done.incrementAndGet(), metric.toString())))
+                    .toList();
+            return new Evaluation(lines, heldOut);
+        }
+    }
+
+    private static List<PluginChoice> metrics(Configuration configuration) {
+        EvaluationConfiguration evaluation = configuration.evaluation();
+        if (!evaluation.metrics().isEmpty()) {
+            return evaluation.metrics();
+        }
+        List<PluginChoice> usual = new ArrayList<>();
+        usual.add(PluginChoice.of("sliced-w2", Map.of("directions", evaluation.directions())));
+        usual.add(PluginChoice.of("energy-distance"));
         if (configuration.data() instanceof DataConfiguration.Toy toy
                 && toy.id().equals("checkerboard")) {
-            lines.add(contenders.measure(
-                    "support share", CheckerboardSupport::share, "share on the black fields, where all data is"));
+            usual.add(PluginChoice.of("checkerboard-share"));
         }
-        return new Evaluation(lines, heldOut);
-    }
-
-    private static Line distances(
-            Configuration configuration, TrainedFlow model, Contenders contenders, Samples heldOut) {
-        int directions = configuration.evaluation().directions();
-        Samples target = model.normalization().apply(heldOut);
-        return contenders.measure(
-                "sliced W2",
-                s -> SlicedWasserstein.distance(model.normalization().apply(s), target, directions),
-                directions + " directions, " + against(contenders.draws().get(0), heldOut));
-    }
-
-    private static Line energies(TrainedFlow model, Contenders contenders, Samples heldOut) {
-        Samples target = model.normalization().apply(heldOut);
-        return contenders.measure(
-                "energy distance",
-                s -> EnergyDistance.distance(model.normalization().apply(s), target),
-                EnergyDistance.score(
-                                model.normalization().apply(contenders.draws().get(0)), target)
-                        .measured());
-    }
-
-    private static String against(Samples a, Samples b) {
-        return Numbers.grouped(a.count()) + " against " + Numbers.grouped(b.count()) + " held-out rows";
+        return usual;
     }
 
     /** A table with a header, ready to print. */
@@ -122,13 +136,26 @@ record Evaluation(List<Line> scores, Samples heldOut) {
 
     /** What is compared with the held-out rows. */
     private record Contenders(List<Samples> draws, List<Samples> rows, Samples noise) {
-        Line measure(String metric, ToDoubleFunction<Samples> distance, String measured) {
+        /** How often a metric is computed. */
+        long scores() {
+            return 2L + draws.size() + rows.size();
+        }
+
+        Line measure(NamedMetric metric, Samples heldOut, Normalization normalization, Runnable scored) {
+            Score first = metric.score(draws.get(0), heldOut, normalization);
+            scored.run();
+            ToDoubleFunction<Samples> value = s -> {
+                double score = metric.score(s, heldOut, normalization).value();
+                scored.run();
+                return score;
+            };
             return new Line(
-                    metric,
-                    Spread.of(draws, distance),
-                    Spread.of(rows, distance),
-                    distance.applyAsDouble(noise),
-                    measured + (draws.size() > 1 ? ", mean of " + draws.size() + " draws" : ""));
+                    first.name(),
+                    Spread.of(draws, value),
+                    Spread.of(rows, value),
+                    value.applyAsDouble(noise),
+                    first.measured() + (draws.size() > 1 ? ", mean of " + draws.size() + " draws" : ""),
+                    metric.toString());
         }
     }
 }

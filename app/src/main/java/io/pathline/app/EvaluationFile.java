@@ -29,6 +29,7 @@ final class EvaluationFile {
         root.put("training_steps", model.steps());
         root.put("samples", sampling.samples().count());
         root.put("held_out_rows", evaluation.heldOut().count());
+        root.put("conditions", evaluation.heldOut().condition() == null ? "none" : "of the held-out rows");
         root.put("sampling_seed", seed);
         root.put("solver", solver.plugin().toString());
         root.put("step_control", solver.control().toString());
@@ -39,11 +40,12 @@ final class EvaluationFile {
         root.put("sampling_seconds", sampling.time().toNanos() / 1e9);
         ObjectNode scores = root.putObject("scores");
         for (Evaluation.Line line : evaluation.scores()) {
-            ObjectNode score = scores.putObject(line.metric().replace(' ', '_'));
+            ObjectNode score = scores.putObject(key(scores, line));
             spread(score.putObject("model"), line.model());
             spread(score.putObject("floor"), line.floor());
             score.put("noise", line.noise());
             score.put("measured", line.measured());
+            score.put("plugin", line.plugin());
         }
         ArrayNode bins = root.putArray("errors_by_time");
         for (ErrorByTime.Bin bin : errors.bins()) {
@@ -58,6 +60,12 @@ final class EvaluationFile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The metric's name; with its plugin's id where two plugins call their metrics alike. */
+    private static String key(ObjectNode scores, Evaluation.Line line) {
+        String name = line.metric().replace(' ', '_');
+        return scores.has(name) ? name + "_" + line.plugin().replaceFirst(" .*", "") : name;
     }
 
     private static void spread(ObjectNode node, Evaluation.Spread spread) {

@@ -3,7 +3,9 @@ package io.pathline.app;
 import io.pathline.app.run.Manifest;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,8 +31,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  pathline sample runs/NAME --out points.csv     draw points from it",
             "  pathline evaluate runs/NAME                    how good it is, beside what is possible",
             "  pathline likelihood runs/NAME                  how likely held-out data is under it",
+            "  pathline reflow runs/NAME                      straighter ways, for fewer steps",
             "  pathline export runs/NAME --out model           its velocity as a TensorFlow SavedModel",
             "  pathline plugins                               every path, loss, solver ... that can be named",
+            "  pathline view                                  all of it live, in a browser",
             "",
             "pathline COMMAND --help says more. Exit codes: 0 fine, 1 the work failed, 2 wrong input (nothing was",
             "lost), 130 stopped by Ctrl-C (training saves first)."
@@ -46,6 +50,13 @@ public final class Main implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Print the whole stack trace of an error, for a report.")
     private boolean stacktrace;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "A folder of jars with plugins of your own. Default: the folder plugins/, if it is here.")
+    private @Nullable Path plugins;
 
     private final Terminal terminal;
 
@@ -66,22 +77,38 @@ public final class Main implements Runnable {
         CommandLine commands = new CommandLine(main)
                 .addSubcommand(new DemoCommand(terminal, stop))
                 .addSubcommand(new TrainCommand(terminal, stop))
-                .addSubcommand(new SampleCommand(terminal))
+                .addSubcommand(new SampleCommand(terminal, stop))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new LikelihoodCommand(terminal))
+                .addSubcommand(new ReflowCommand(terminal, stop))
+                .addSubcommand(new EncodeCommand(terminal))
+                .addSubcommand(new InterpolateCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand(new PluginsCommand(terminal))
+                .addSubcommand(PluginsCommand.of(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new ViewCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(terminal.err(), true, Charset.defaultCharset()))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> main.report(e))
                 .setParameterExceptionHandler((e, given) -> main.report(e));
+        commands.setExecutionStrategy(parsed -> PluginFolders.during(main.plugins, () -> {
+            UnusedPlugins.note(terminal, commandOf(parsed));
+            return new CommandLine.RunLast().execute(parsed);
+        }));
         try {
             return commands.execute(arguments);
         } catch (Error e) { // picocli hands exceptions alone to its handlers
             return main.report(e);
         }
+    }
+
+    /** The name of the command that will run; empty where help is asked for. */
+    private static String commandOf(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand() && !parsed.subcommand().isUsageHelpRequested()
+                ? parsed.subcommand().commandSpec().name()
+                : "";
     }
 
     private int report(Throwable error) {

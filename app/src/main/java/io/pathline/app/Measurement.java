@@ -63,12 +63,14 @@ record Measurement(Terminal terminal, Pathline flow, TrainedFlow model, Likeliho
         if (levels != null) {
             lines.add(summary.bitsPerDimension(levels, settings.method()) + ".");
         }
+        double rate = summary.count() / Math.max(1e-9, time.toNanos() / 1e9);
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d rows in %s (%,d rows/s), the model's compilation included.",
+                rate < 10 ? "%,d rows in %s (%,.2f rows/s)%s" : "%,d rows in %s (%,.0f rows/s)%s",
                 summary.count(),
                 Numbers.time(time),
-                Math.round(summary.count() / Math.max(1e-9, time.toNanos() / 1e9))));
+                rate,
+                ", the model's compilation included."));
         return lines;
     }
 

@@ -13,6 +13,13 @@ final class Numbers {
         return whole ? Long.toString((long) value) : Double.toString(value);
     }
 
+    /** A parameter's value: a number as above, else as it is. */
+    static String text(Object value) {
+        return value instanceof Number number
+                ? text(number.doubleValue())
+                : value instanceof String word && word.isEmpty() ? "''" : value.toString();
+    }
+
     /** With separators: 170,976. */
     static String grouped(long value) {
         return String.format(Locale.ROOT, "%,d", value);

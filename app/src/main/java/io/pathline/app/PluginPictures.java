@@ -2,12 +2,17 @@ package io.pathline.app;
 
 import io.pathline.api.Plugin;
 import io.pathline.app.plot.Plots;
+import io.pathline.paths.AffinePath;
 import io.pathline.paths.ProbabilityPath;
+import io.pathline.paths.Schedule;
 import io.pathline.paths.TimeSampler;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
+import io.pathline.pipelines.discovery.Failure;
+import io.pathline.pipelines.discovery.InstalledPlugin;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Pictures of the plugins that have something to show, with their default parameters.
@@ -18,21 +23,42 @@ import java.nio.file.Path;
  */
 record PluginPictures(Terminal terminal, Catalogue catalogue, Path folder) {
     void draw() {
-        for (Plugin<?> plugin : catalogue.of(PluginKind.PATH)) {
+        each(PluginKind.PATH, plugin -> {
             PathPicture picture = new PathPicture(part(PluginKind.PATH, plugin, ProbabilityPath.class));
             Pictures.draw(
                     terminal,
                     file("paths", plugin),
                     png -> Plots.path(png, title(plugin), picture.ways(), picture.coefficients()));
-        }
-        for (Plugin<?> plugin : catalogue.of(PluginKind.TIMES)) {
+        });
+        each(PluginKind.SCHEDULE, plugin -> {
+            Schedule schedule = part(PluginKind.SCHEDULE, plugin, Schedule.class);
+            PathPicture picture = new PathPicture(AffinePath.along(plugin.id(), schedule));
+            Pictures.draw(
+                    terminal,
+                    file("schedules", plugin),
+                    png -> Plots.path(png, title(plugin), picture.ways(), picture.coefficients()));
+        });
+        each(PluginKind.TIMES, plugin -> {
             TimeLawPicture picture = new TimeLawPicture(part(PluginKind.TIMES, plugin, TimeSampler.class));
             Pictures.draw(
                     terminal,
                     file("times", plugin),
                     png -> Plots.timeLaw(png, title(plugin), picture.density(), picture.draws()));
+        });
+        terminal.say("Pictures: " + folder.resolve("paths") + ", " + folder.resolve("schedules") + ", "
+                + folder.resolve("times") + ".");
+    }
+
+    /** One that fails is named, and keeps the others from nothing. */
+    private void each(PluginKind kind, Consumer<Plugin<?>> drawing) {
+        for (InstalledPlugin plugin : catalogue.installed(kind)) {
+            try {
+                drawing.accept(plugin.plugin());
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+                terminal.note("There is no picture of the " + kind.label() + " '" + plugin.id() + "' ("
+                        + plugin.origin() + "): " + Failure.sentence(e));
+            }
         }
-        terminal.say("Pictures: " + folder.resolve("paths") + ", " + folder.resolve("times") + ".");
     }
 
     private <T> T part(PluginKind kind, Plugin<?> plugin, Class<T> type) {

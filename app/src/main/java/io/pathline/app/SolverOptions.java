@@ -1,6 +1,9 @@
 package io.pathline.app;
 
 import io.pathline.api.InvalidInputException;
+import io.pathline.app.config.Configuration;
+import io.pathline.app.config.ConfigurationReader;
+import io.pathline.app.run.RunFolder;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
@@ -46,6 +49,17 @@ final class SolverOptions {
     private @Nullable String diffusion;
 
     /**
+     * The configuration of a run with these options in place of its own solver.
+     *
+     * @param changes of other settings, as {@code --set} has them
+     */
+    Configuration over(RunFolder run, List<String> changes) {
+        Catalogue catalogue = Catalogue.discover();
+        Configuration base = new ConfigurationReader(catalogue).read(run.configuration(), changes);
+        return base.withSolver(over(base.solver(), catalogue));
+    }
+
+    /**
      * The solver that these options ask for.
      *
      * @param base of the run
@@ -70,7 +84,7 @@ final class SolverOptions {
                     "--steps does not go with --rtol, --atol or --error-norm; give steps alone, or tolerances.");
         }
         PluginChoice plugin = solver == null ? base.plugin() : PluginChoice.of(solver);
-        return new SolverChoice(plugin, control(base.control(), plugin, catalogue), base.grid(), base.diffusion());
+        return base.withMethod(plugin, control(base.control(), plugin, catalogue));
     }
 
     private static PluginChoice grid(PluginChoice choice) {

@@ -3,6 +3,8 @@ package io.pathline.app;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Sinks;
@@ -19,9 +21,10 @@ final class StopSignal {
     private static final int INTERRUPT = 2;
 
     private final Sinks.Empty<Void> sink = Sinks.empty();
+    private final CountDownLatch raised = new CountDownLatch(1);
     private volatile int number;
 
-    /** Completes when it is time to stop, once {@link #passOn} has been called after a signal. */
+    /** Completes with a signal, on the signal's thread; at once for who comes later. */
     Publisher<Void> publisher() {
         return sink.asMono();
     }
@@ -38,26 +41,38 @@ final class StopSignal {
         }
         number = signal;
         terminal.note(System.lineSeparator() + "Stopping after this step; once more to end at once, unsaved.");
+        end(signal);
     }
 
-    /**
-     * Passes a signal on, if there was one. The training thread calls it between two steps: a run that is cancelled from
-     * another thread has its own thread interrupted, and an interrupted thread cannot write its last checkpoint.
-     */
-    void passOn() {
-        if (number != 0) {
-            sink.tryEmitEmpty();
+    private void end(int signal) {
+        number = signal;
+        raised.countDown();
+        sink.tryEmitEmpty();
+    }
+
+    /** Blocks until a signal comes, or returns at once if one came; the process goes on. */
+    void await() {
+        Listening listening = listen(this::end);
+        try {
+            raised.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            listening.close();
         }
     }
 
     /** Listens until it is closed, and then gives the signals back. */
     Listening listen(Terminal terminal) {
-        List<Runnable> restore =
-                NAMES.stream().map(name -> listen(name, terminal)).toList();
+        return listen(signal -> raise(signal, terminal));
+    }
+
+    private static Listening listen(IntConsumer told) {
+        List<Runnable> restore = NAMES.stream().map(name -> listen(name, told)).toList();
         return () -> restore.forEach(Runnable::run);
     }
 
-    private Runnable listen(String name, Terminal terminal) {
+    private static Runnable listen(String name, IntConsumer told) {
         try {
             Class<?> signalType = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
@@ -67,7 +82,7 @@ final class StopSignal {
             Object handler = Proxy.newProxyInstance(
                     StopSignal.class.getClassLoader(),
                     new Class<?>[] {handlerType},
-                    handler(() -> raise(signalNumber, terminal)));
+                    handler(() -> told.accept(signalNumber)));
             Object previous = handle.invoke(null, signal, handler);
             return () -> restore(() -> handle.invoke(null, signal, previous));
         } catch (ReflectiveOperationException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.pathline.app;
 
+import io.pathline.app.progress.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -56,6 +57,15 @@ public record Terminal(PrintStream out, PrintStream err, int columns, String com
     /** Prints what goes on beside the results. */
     void note(String line) {
         err.println(line);
+    }
+
+    /**
+     * Begins to tell how far a task has come; the caller closes it.
+     *
+     * @param total of the task, at least 1
+     */
+    Progress progress(String task, long total) {
+        return Progress.start(err, task, 0, total, columns);
     }
 
     /** A command to copy, indented; a path with spaces is quoted. */

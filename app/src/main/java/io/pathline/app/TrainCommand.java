@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  pathline train examples/checkerboard.yaml --set training.steps=2000 --set path=vp --out runs/vp",
             "  pathline train --resume runs/vp --set training.steps=4000",
             "  pathline train examples/two-moons.yaml --on-nan rollback",
+            "  pathline train examples/two-moons.yaml --view --open",
             "",
             "Everything is checked before anything is written. The whole configuration, defaults included, is printed",
             "and kept as run.yaml. Ctrl-C stops after the step in progress and saves a checkpoint; once more ends at",
@@ -71,6 +74,12 @@ final class TrainCommand implements Callable<Integer> {
                             + " times.")
     private OnNan onNan = OnNan.STOP;
 
+    @Mixin
+    private MetricsOptions measured = new MetricsOptions();
+
+    @ArgGroup(exclusive = false, heading = "Watching:%n")
+    private @Nullable LiveOptions live;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -104,12 +113,15 @@ final class TrainCommand implements Callable<Integer> {
                 ? RunFolder.named(given.name(), LocalDateTime.now(ZoneId.systemDefault()))
                 : new RunFolder(out);
         run.requireFree();
-        Experiment experiment = Experiment.open(given);
-        try (Pathline flow = experiment.flow()) {
+        try (SkippedRecords skipped = new SkippedRecords(terminal);
+                Experiment experiment = Experiment.open(given, skipped);
+                MetricsServer metrics = measured.open(terminal);
+                LiveView view = LiveView.open(live, terminal);
+                Pathline flow = experiment.flow(view, metrics.meters())) {
             flow.device();
             terminal.say(ConfigurationText.of(experiment.configuration()));
-            TrainingSession session = session(experiment, flow, run, 0);
-            return end(session, session.train());
+            TrainingSession session = session(experiment, flow, run, 0, view);
+            return end(session, session.train(), view);
         }
     }
 
@@ -123,10 +135,13 @@ final class TrainCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogue.discover();
         Pathline.requirePlugins(run.root(), catalogue, warning -> {});
         Configuration given = new ConfigurationReader(catalogue).read(run.configuration(), overrides);
-        Experiment experiment = Experiment.open(given);
-        try (Pathline flow = experiment.flow()) {
-            TrainingSession session = session(experiment, flow, run, firstStep(experiment, flow, run));
-            return end(session, session.trainLocked());
+        try (SkippedRecords skipped = new SkippedRecords(terminal);
+                Experiment experiment = Experiment.open(given, skipped);
+                MetricsServer metrics = measured.open(terminal);
+                LiveView view = LiveView.open(live, terminal);
+                Pathline flow = experiment.flow(view, metrics.meters())) {
+            TrainingSession session = session(experiment, flow, run, firstStep(experiment, flow, run), view);
+            return end(session, session.trainLocked(), view);
         }
     }
 
@@ -146,13 +161,14 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingSession session(Experiment experiment, Pathline flow, RunFolder run, long firstStep) {
+    private TrainingSession session(
+            Experiment experiment, Pathline flow, RunFolder run, long firstStep, LiveView view) {
         int rollbacks = onNan == OnNan.ROLLBACK ? TrainingOptions.MOST_ROLLBACKS : 0;
-        TrainingOptions options = new TrainingOptions(Main.arguments(spec), rollbacks);
+        TrainingOptions options = new TrainingOptions(Main.arguments(spec), rollbacks, view.watching(experiment));
         return new TrainingSession(terminal, stop, experiment, flow, run, firstStep, options);
     }
 
-    private int end(TrainingSession session, Finished finished) {
+    private int end(TrainingSession session, Finished finished, LiveView view) {
         finished.model().close();
         session.plotLoss();
         if (TrainingSession.wasStopped(finished)) {
@@ -163,6 +179,8 @@ final class TrainCommand implements Callable<Integer> {
         terminal.say("The run is in " + run.root() + ". Next:");
         terminal.say(terminal.suggest("evaluate", run.root(), ""));
         terminal.say(terminal.suggest("sample", run.root(), "--count 1000 --out points.csv"));
+        view.trained(run);
+        view.stay(stop);
         return ExitCode.FINE;
     }
 

@@ -1,10 +1,12 @@
 package io.pathline.app;
 
 import io.pathline.app.progress.Progress;
+import io.pathline.app.run.EvaluationsFile;
 import io.pathline.app.run.Manifest;
 import io.pathline.app.run.MetricsFile;
 import io.pathline.pipelines.TrainingEvent;
 import io.pathline.pipelines.TrainingEvent.CheckpointSaved;
+import io.pathline.pipelines.TrainingEvent.Evaluated;
 import io.pathline.pipelines.TrainingEvent.Finished;
 import io.pathline.pipelines.TrainingEvent.Started;
 import io.pathline.pipelines.TrainingEvent.StepCompleted;
@@ -20,6 +22,7 @@ final class TrainingWatch {
     private final Terminal terminal;
     private final Manifest manifest;
     private final MetricsFile metrics;
+    private final EvaluationsFile evaluations;
     private final Progress progress;
     private double smoothedLoss;
     private double weight;
@@ -28,10 +31,12 @@ final class TrainingWatch {
     private @Nullable Finished finished;
     private long previous = System.nanoTime();
 
-    TrainingWatch(Terminal terminal, Manifest manifest, MetricsFile metrics, Progress progress) {
+    TrainingWatch(
+            Terminal terminal, Manifest manifest, MetricsFile metrics, EvaluationsFile evaluations, Progress progress) {
         this.terminal = terminal;
         this.manifest = manifest;
         this.metrics = metrics;
+        this.evaluations = evaluations;
         this.progress = progress;
     }
 
@@ -40,6 +45,8 @@ final class TrainingWatch {
             started(started);
         } else if (event instanceof StepCompleted step) {
             step(step);
+        } else if (event instanceof Evaluated evaluated) {
+            evaluated(evaluated);
         } else if (event instanceof CheckpointSaved) {
             metrics.flush();
             previous = System.nanoTime();
@@ -48,16 +55,30 @@ final class TrainingWatch {
         }
     }
 
+    private void evaluated(Evaluated evaluated) {
+        evaluations.write(evaluated);
+        terminal.note(String.format(
+                Locale.ROOT,
+                "Step %,d: sliced W2 %s, NFE %,d%s.",
+                evaluated.step(),
+                Numbers.rounded(evaluated.slicedW2()),
+                evaluated.stats().evaluations(),
+                evaluated.outcome().isSuccess()
+                        ? ""
+                        : ". " + evaluated.outcome().advice()));
+    }
+
     /** How the run ended; asked for when it has. */
     Finished finished() {
         return Objects.requireNonNull(finished, "a run that ends without a failure has a last event");
     }
 
     private void started(Started started) {
-        manifest.started(started.device(), started.parameters());
+        StateMemory memory = new StateMemory(started.parameters());
+        manifest.started(started.device(), started.parameters(), memory.bytes());
         terminal.note("Training " + Numbers.grouped(started.parameters()) + " parameters on "
                 + started.device().description()
-                + (started.step() > 0 ? ", from step " + Numbers.grouped(started.step()) + " on" : "") + ".");
+                + (started.step() > 0 ? ", from step " + Numbers.grouped(started.step()) + " on" : "") + ". " + memory);
         previous = System.nanoTime();
     }
 

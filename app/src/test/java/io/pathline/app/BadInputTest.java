@@ -138,10 +138,13 @@ class BadInputTest {
                 "--error-norm mean             | 'batch' or 'per-sample'",
                 "--count 0                     | 1 or more",
                 "--guidance 2                  | give --class",
-                "--class 1 --guidance -1       | 0 or more",
+                "--class 1 --guidance -1       | must lie in [0.0, 1000.0]",
                 "--class 1 --guidance-interval 0.5 | takes two times",
                 "--class 1 --guidance-interval 0.5,0.2 | earlier one first",
-                "--class 1 --guidance-rescale 2 | [0, 1]",
+                "--class 1 --guidance-rescale 2 | [0.0, 1.0]",
+                "--class 1 --guidance-type projekted | Did you mean 'projected'?",
+                "--class 1 --guidance-type projected --guidance-rescale 0.5 | no parameter 'rescale'",
+                "--class 1 --guidance-set scael=2 | Did you mean 'scale'?",
                 "--trajectory 1                | 2 or more",
             })
     void samplingOptionsOutOfRange(String options, String expected) throws IOException {

@@ -19,11 +19,14 @@ class PluginPicturesTest {
     Path folder;
 
     @Test
-    void everyPathAndEveryLawOfTimesIsDrawn() throws IOException {
+    void everyPathEveryScheduleAndEveryLawOfTimesIsDrawn() throws IOException {
         Result result = CommandLines.run("plugins", "--pictures", folder);
         assertThat(result.exitCode()).as(result.err()).isZero();
         for (Plugin<?> path : Catalogue.discover().of(PluginKind.PATH)) {
             drawn(folder.resolve("paths").resolve(path.id() + ".png"));
+        }
+        for (Plugin<?> schedule : Catalogue.discover().of(PluginKind.SCHEDULE)) {
+            drawn(folder.resolve("schedules").resolve(schedule.id() + ".png"));
         }
         for (Plugin<?> times : Catalogue.discover().of(PluginKind.TIMES)) {
             drawn(folder.resolve("times").resolve(times.id() + ".png"));

@@ -12,16 +12,15 @@ class StopSignalTest {
     private final StopSignal stop = new StopSignal();
 
     @Test
-    void nothingIsPassedOnWithoutASignal() {
-        stop.passOn();
+    void nothingIsToldWithoutASignal() {
         assertThat(completed()).isFalse();
     }
 
     @Test
-    void aSignalIsPassedOnWhenTheTrainingThreadAsks() {
+    void aSignalIsToldAtOnceAndToWhoComesLater() {
+        var before = Mono.from(stop.publisher()).toFuture();
         stop.raise(15, CommandLines.terminal(err));
-        assertThat(completed()).isFalse();
-        stop.passOn();
+        assertThat(before).isDone();
         assertThat(completed()).isTrue();
         assertThat(stop.exitCode()).isEqualTo(143);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("once more to end at once");

@@ -2,6 +2,7 @@ package io.pathline.app.config;
 
 import io.pathline.api.Condition;
 import io.pathline.api.NetworkSpec;
+import io.pathline.pipelines.data.DataSource;
 
 /**
  * What the network is told about each sample.
@@ -15,9 +16,11 @@ public record ConditionConfiguration(int classes, int vector, int width, double 
     /** Nothing. */
     static final ConditionConfiguration NONE = new ConditionConfiguration(0, 0, 64, Condition.DEFAULT_DROP_RATE);
 
-    /** This, with the classes that the data has. */
-    public ConditionConfiguration withClasses(int newClasses) {
-        return new ConditionConfiguration(newClasses, vector, width, dropRate);
+    /** This, with the conditions that the data has. */
+    public ConditionConfiguration of(DataSource data) {
+        return data.classes() + data.conditionVector() == 0
+                ? this
+                : new ConditionConfiguration(data.classes(), data.conditionVector(), width, dropRate);
     }
 
     /** The network with this condition, or as it is where there is none. */

@@ -1,10 +1,10 @@
 package io.pathline.app.config;
 
 import io.pathline.api.DeviceChoice;
-import io.pathline.api.Guidance;
 import io.pathline.api.Shape;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.Pathline;
+import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.SolverChoice;
 
 /**
@@ -32,7 +32,7 @@ public record Configuration(
         ConditionConfiguration condition,
         TrainingConfiguration training,
         SolverChoice solver,
-        Guidance guidance,
+        PluginChoice guidance,
         EvaluationConfiguration evaluation) {
 
     /** This configuration with another seed. */
@@ -61,7 +61,12 @@ public record Configuration(
 
     /** The parts wired for sampling; loads nothing native. */
     public Pathline.Builder builder() {
-        return Pathline.builder().definition(flow).solver(solver).device(device).seed(seed);
+        return Pathline.builder()
+                .definition(flow)
+                .solver(solver)
+                .guidance(guidance)
+                .device(device)
+                .seed(seed);
     }
 
     /**

@@ -7,16 +7,21 @@ import io.pathline.app.config.Setting.Section;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.LearningRate;
+import io.pathline.pipelines.NamedGuidance;
+import io.pathline.pipelines.PathChoice;
+import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads configurations, fills in the defaults, and holds every name and number against what is allowed. */
 public final class ConfigurationReader {
@@ -26,6 +31,7 @@ public final class ConfigurationReader {
             "device",
             "data",
             "path",
+            "schedule",
             "prediction",
             "loss",
             "weight",
@@ -68,17 +74,18 @@ public final class ConfigurationReader {
 
     private Configuration configuration(Section root, String defaultName) {
         SectionReader reader = SectionReader.of(root, "", KEYS);
+        FlowDefinition flow = flow(reader);
         return new Configuration(
                 name(reader, defaultName),
                 reader.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE),
                 device(reader),
-                DataReader.read(reader),
-                flow(reader),
-                NetworkReader.read(reader),
+                DataReader.read(reader, catalogue),
+                flow,
+                NetworkReader.read(reader, catalogue),
                 condition(reader),
                 training(reader),
                 new SolverReader(catalogue).read(reader),
-                guidance(reader),
+                guidance(reader, flow),
                 evaluation(reader));
     }
 
@@ -102,12 +109,27 @@ public final class ConfigurationReader {
     private FlowDefinition flow(SectionReader reader) {
         FlowDefinition standard = FlowDefinition.standard();
         return new FlowDefinition(
-                part(PluginKind.PATH).read(reader, "path", standard.path()),
+                path(reader, standard.path().plugin()),
                 part(PluginKind.PREDICTION).read(reader, "prediction", standard.prediction()),
                 part(PluginKind.LOSS).read(reader, "loss", standard.loss()),
                 part(PluginKind.WEIGHT).read(reader, "weight", standard.weight()),
                 part(PluginKind.TIMES).read(reader, "times", standard.times()),
                 part(PluginKind.COUPLING).read(reader, "coupling", standard.coupling()));
+    }
+
+    /** A schedule stands in place of a path. */
+    private PathChoice path(SectionReader reader, PluginChoice standard) {
+        Setting schedule = reader.find("schedule");
+        if (schedule == null) {
+            return PathChoice.path(part(PluginKind.PATH).read(reader, "path", standard));
+        }
+        if (reader.has("path")) {
+            throw new ConfigurationException(
+                    schedule.place(),
+                    "the configuration has a path and a schedule, and a schedule stands in place of a path; leave one"
+                            + " of them out (on the command line with --set path= or --set schedule=).");
+        }
+        return PathChoice.schedule(part(PluginKind.SCHEDULE).read(reader, "schedule", standard));
     }
 
     private PartReader part(PluginKind kind) {
@@ -124,22 +146,37 @@ public final class ConfigurationReader {
                 condition.real("drop_rate", none.dropRate(), Interval.DECAY));
     }
 
-    private static Guidance guidance(SectionReader reader) {
-        SectionReader guidance = reader.section("guidance", List.of("scale", "from", "to", "rescale"));
+    /** Made once here, so that what its numbers cannot be together is told with their place. */
+    private PluginChoice guidance(SectionReader reader, FlowDefinition flow) {
+        PluginChoice choice = part(PluginKind.GUIDANCE).read(reader, "guidance", PluginChoice.of("classifier-free"));
+        Setting setting = reader.find("guidance");
+        Place place = setting == null ? reader.place() : setting.place();
+        Guidance made;
         try {
-            return new Guidance(
-                    guidance.real("scale", 1, Interval.FROM_ZERO),
-                    guidance.real("from", 0, Interval.FROM_ZERO),
-                    guidance.real("to", 1, Interval.FROM_ZERO),
-                    guidance.real("rescale", 0, Interval.FROM_ZERO));
+            made = NamedGuidance.of(catalogue, choice);
         } catch (InvalidInputException e) {
-            throw new ConfigurationException(guidance.place(), String.valueOf(e.getMessage()), e);
+            throw new ConfigurationException(place, String.valueOf(e.getMessage()), e);
         }
+        String predicted = flow.prediction().id();
+        if (made.isOfVelocity() && made.passes() > 1 && !predicted.equals("velocity")) {
+            throw new ConfigurationException(
+                    place,
+                    "guidance is '" + choice.id() + "', which is defined for velocities, but the prediction is '"
+                            + predicted + "'; take classifier-free or projected, or the prediction velocity.");
+        }
+        return choice;
     }
 
     private static TrainingConfiguration training(SectionReader reader) {
-        List<String> keys = new ArrayList<>(
-                List.of("steps", "batch", "learning_rate", "schedule", "warmup_steps", "checkpoint_every"));
+        List<String> keys = new ArrayList<>(List.of(
+                "steps",
+                "batch",
+                "learning_rate",
+                "schedule",
+                "warmup_steps",
+                "checkpoint_every",
+                "evaluate_every",
+                "reflow_from"));
         keys.addAll(OptimizerReader.KEYS);
         SectionReader training = reader.section("training", keys);
         return new TrainingConfiguration(
@@ -147,7 +184,22 @@ public final class ConfigurationReader {
                 training.count("batch", 1_024, 1),
                 learningRate(training),
                 OptimizerReader.read(training),
-                training.whole("checkpoint_every", 1_000, 1, Long.MAX_VALUE));
+                training.whole("checkpoint_every", 1_000, 1, Long.MAX_VALUE),
+                training.whole("evaluate_every", 0, 0, Long.MAX_VALUE),
+                reflowFrom(training));
+    }
+
+    /** A run's folder, seen from the configuration's. */
+    private static @Nullable Path reflowFrom(SectionReader training) {
+        Setting setting = training.find("reflow_from");
+        if (setting == null) {
+            return null;
+        }
+        try {
+            return setting.place().resolve(training.text("reflow_from", ""));
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(setting.place(), "training.reflow_from is no folder's name.", e);
+        }
     }
 
     private static LearningRate learningRate(SectionReader training) {
@@ -158,12 +210,19 @@ public final class ConfigurationReader {
                 LearningRate.Decay.valueOf(schedule.toUpperCase(Locale.ROOT)));
     }
 
-    private static EvaluationConfiguration evaluation(SectionReader reader) {
-        SectionReader evaluation = reader.section("evaluation", List.of("samples", "draws", "directions"));
+    private EvaluationConfiguration evaluation(SectionReader reader) {
+        SectionReader evaluation = reader.section("evaluation", List.of("samples", "draws", "directions", "metrics"));
+        if (evaluation.has("metrics") && evaluation.has("directions")) {
+            throw new ConfigurationException(
+                    evaluation.place(),
+                    "evaluation has metrics and directions; give the directions to the metric:"
+                            + " metrics: [{id: sliced-w2, directions: 256}].");
+        }
         return new EvaluationConfiguration(
                 evaluation.count("samples", 20_000, 2),
                 evaluation.count("draws", 1, 1),
-                evaluation.count("directions", 128, 1));
+                evaluation.count("directions", 128, 1),
+                part(PluginKind.METRIC).readAll(evaluation, "metrics"));
     }
 
     private static String defaultName(Path file) {

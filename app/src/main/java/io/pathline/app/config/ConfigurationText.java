@@ -1,7 +1,7 @@
 package io.pathline.app.config;
 
-import io.pathline.api.Guidance;
 import io.pathline.api.Optimizer;
+import io.pathline.app.config.NetworkConfiguration.CustomConfiguration;
 import io.pathline.app.config.NetworkConfiguration.DitConfiguration;
 import io.pathline.app.config.NetworkConfiguration.MlpConfiguration;
 import io.pathline.app.config.NetworkConfiguration.UNetConfiguration;
@@ -38,15 +38,26 @@ public final class ConfigurationText {
         condition(c.condition());
         training(c.training());
         line("solver", part(c.solver().plugin(), solving(c.solver())));
-        guidance(c.guidance());
+        line("guidance", part(c.guidance(), ""));
         section("evaluation");
         line("  samples", c.evaluation().samples());
         line("  draws", c.evaluation().draws());
-        line("  directions", c.evaluation().directions());
+        metrics(c.evaluation());
+    }
+
+    /** Metrics that are named have their own directions. */
+    private void metrics(EvaluationConfiguration evaluation) {
+        if (evaluation.metrics().isEmpty()) {
+            line("  directions", evaluation.directions());
+            return;
+        }
+        StringJoiner metrics = new StringJoiner(", ", "[", "]");
+        evaluation.metrics().forEach(metric -> metrics.add(part(metric, "")));
+        line("  metrics", metrics);
     }
 
     private void flow(FlowDefinition flow) {
-        line("path", part(flow.path(), ""));
+        line(flow.path().kind().key(), part(flow.path().plugin(), ""));
         line("prediction", part(flow.prediction(), ""));
         line("loss", part(flow.loss(), ""));
         line("weight", part(flow.weight(), ""));
@@ -62,6 +73,9 @@ public final class ConfigurationText {
             unet(unet);
         } else if (network instanceof DitConfiguration dit) {
             dit(dit);
+        } else if (network instanceof CustomConfiguration custom) {
+            line("  type", custom.choice().id());
+            custom.choice().parameters().forEach((name, value) -> line("  " + name, value(value)));
         }
     }
 
@@ -106,6 +120,10 @@ public final class ConfigurationText {
         line("  warmup_steps", rate.warmupSteps());
         optimizer(training.optimizer());
         line("  checkpoint_every", training.checkpointEvery());
+        line("  evaluate_every", training.evaluateEvery());
+        if (training.reflowFrom() != null) {
+            line("  reflow_from", quoted(training.reflowFrom().toString()));
+        }
     }
 
     private void optimizer(Optimizer optimizer) {
@@ -129,36 +147,39 @@ public final class ConfigurationText {
         line("  drop_rate", number(condition.dropRate()));
     }
 
-    private void guidance(Guidance guidance) {
-        section("guidance");
-        line("  scale", number(guidance.scale()));
-        line("  from", number(guidance.from()));
-        line("  to", number(guidance.to()));
-        line("  rescale", number(guidance.rescale()));
-    }
-
     /** A solver's settings beside its id. */
     private static String solving(SolverChoice solver) {
-        return control(solver.control()) + ", grid: " + part(solver.grid(), "") + ", diffusion: "
-                + part(solver.diffusion(), "");
+        return control(solver) + ", grid: " + part(solver.grid(), "") + ", diffusion: " + part(solver.diffusion(), "");
     }
 
-    private static String control(StepControl control) {
-        if (control instanceof StepControl.Fixed fixed) {
+    private static String control(SolverChoice solver) {
+        if (solver.control() instanceof StepControl.Fixed fixed) {
             return "steps: " + fixed.steps();
         }
-        StepControl.Adaptive adaptive = (StepControl.Adaptive) control;
+        StepControl.Adaptive adaptive = (StepControl.Adaptive) solver.control();
         return "rtol: " + number(adaptive.rtol()) + ", atol: " + number(adaptive.atol()) + ", error_norm: "
                 + (adaptive.norm() == ErrorNorm.PER_SAMPLE ? "per-sample" : "batch") + ", controller: "
-                + StepControllers.name(adaptive.controller());
+                + brief(solver.controller().orElse(PluginChoice.of("pi")));
+    }
+
+    /** An id alone where there are no parameters. */
+    static String brief(PluginChoice choice) {
+        return choice.parameters().isEmpty() ? choice.id() : part(choice, "");
     }
 
     private static String part(PluginChoice choice, String more) {
         StringJoiner fields = new StringJoiner(", ", "{", "}").add("id: " + choice.id());
-        for (Map.Entry<String, Double> parameter : choice.parameters().entrySet()) {
-            fields.add(parameter.getKey() + ": " + number(parameter.getValue()));
+        for (Map.Entry<String, Object> parameter : choice.parameters().entrySet()) {
+            fields.add(parameter.getKey() + ": " + value(parameter.getValue()));
         }
         return more.isEmpty() ? fields.toString() : fields.add(more).toString();
+    }
+
+    /** Of any type; a text that could be taken for something else is quoted. */
+    static String value(Object value) {
+        return value instanceof Number number
+                ? number(number.doubleValue())
+                : value instanceof String text ? quoted(text) : value.toString();
     }
 
     /** As short as it is exact: 0.999, 1.0e-5, 20. */

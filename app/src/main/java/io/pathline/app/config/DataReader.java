@@ -1,7 +1,12 @@
 package io.pathline.app.config;
 
 import io.pathline.api.Suggestion;
+import io.pathline.app.config.Setting.Section;
+import io.pathline.pipelines.Catalogue;
+import io.pathline.pipelines.PluginChoice;
+import io.pathline.pipelines.PluginKind;
 import io.pathline.pipelines.data.ArrayFile;
+import io.pathline.pipelines.data.CsvColumns;
 import io.pathline.pipelines.data.Datasets;
 import io.pathline.pipelines.data.Preparation;
 import io.pathline.pipelines.data.Scaling;
@@ -18,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what to learn; nothing of it is opened. */
 final class DataReader {
-    private static final List<String> PREPARATION = List.of("scaling", "dequantise", "flip", "shuffle_rows");
+    /** The key of a plugin's id. */
+    private static final String TYPE = "type";
+
+    private static final String SKIPPING = "on_bad_record";
+
+    private static final List<String> PREPARATION = List.of("scaling", "dequantise", "flip", "shuffle_rows", SKIPPING);
 
     /** Each kind of data with the settings that go with it. */
     private static final Map<String, List<String>> KINDS = kinds();
@@ -34,10 +44,12 @@ final class DataReader {
     private static Map<String, List<String>> kinds() {
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         kinds.put("toy", List.of());
-        kinds.put("csv", List.of("columns"));
+        kinds.put("csv", List.of("columns", "labels", "conditions", SKIPPING));
         kinds.put("idx", with("labels"));
         kinds.put("npy", with("array", "labels", "label_array", "windows", "stride", "channel_axis"));
         kinds.put("images", with("size", "channels"));
+        kinds.put("jdbc", List.of(SKIPPING));
+        kinds.put("kafka", List.of(SKIPPING));
         return kinds;
     }
 
@@ -45,7 +57,28 @@ final class DataReader {
         return Stream.concat(Arrays.stream(own), PREPARATION.stream()).toList();
     }
 
-    static DataConfiguration read(SectionReader root) {
+    /** @param catalogue of the sources that can be named */
+    static DataConfiguration read(SectionReader root, Catalogue catalogue) {
+        return root.find("data") instanceof Section section && section.entries().containsKey(TYPE)
+                ? named(section, catalogue)
+                : read(root);
+    }
+
+    /** A plugin's: every other key is a parameter of it. */
+    private static DataConfiguration named(Section section, Catalogue catalogue) {
+        Map<String, Setting> entries = new LinkedHashMap<>(section.entries());
+        Setting type = Objects.requireNonNull(entries.remove(TYPE));
+        if (entries.containsKey("id")) {
+            throw new ConfigurationException(
+                    section.place(), "data has type, which is the source's id, and id; leave id away.");
+        }
+        entries.put("id", type);
+        PluginChoice choice = PartReader.of(catalogue, PluginKind.DATA)
+                .read(new Section(entries, section.place()), "data", "", List.of());
+        return new DataConfiguration.Named(choice, catalogue);
+    }
+
+    private static DataConfiguration read(SectionReader root) {
         List<String> known = Stream.concat(
                         KINDS.keySet().stream(), KINDS.values().stream().flatMap(List::stream))
                 .distinct()
@@ -56,8 +89,9 @@ final class DataReader {
             throw new ConfigurationException(
                     data.place(),
                     given.isEmpty()
-                            ? "data is missing; give data: {csv: FILE}, {idx: FILE}, {npy: FILE}, {images: FOLDER}, or"
-                                    + " {toy: ID} with one of " + String.join(", ", Datasets.toyIds()) + "."
+                            ? "data is missing; give data: {csv: FILE}, {idx: FILE}, {npy: FILE}, {images: FOLDER},"
+                                    + " {jdbc: {...}}, {kafka: {...}}, {type: ID} of a plugin, or {toy: ID} with one of "
+                                    + String.join(", ", Datasets.toyIds()) + "."
                             : "data has " + String.join(" and ", given) + "; keep one of them.");
         }
         DataReader reader = new DataReader(given.get(0), data);
@@ -78,9 +112,12 @@ final class DataReader {
     private DataConfiguration configuration() {
         return switch (kind) {
             case "toy" -> toy();
-            case "csv" -> new DataConfiguration.Csv(path("csv"), data.texts("columns"));
+            case "csv" -> new DataConfiguration.Csv(path("csv"), columns(), skipsBadRecords());
+            case "jdbc" -> SourceReader.jdbc(data, skipsBadRecords());
+            case "kafka" -> SourceReader.kafka(data, skipsBadRecords());
             case "images" ->
-                new DataConfiguration.Images(path("images"), data.count("size", 0, 0), channels(), preparation());
+                new DataConfiguration.Images(
+                        path("images"), data.count("size", 0, 0), channels(), preparation(), skipsBadRecords());
             default -> data.has("windows") ? signal() : array();
         };
     }
@@ -94,6 +131,10 @@ final class DataReader {
         return new DataConfiguration.Toy(id);
     }
 
+    private CsvColumns columns() {
+        return new CsvColumns(data.texts("columns"), data.text("labels", ""), data.texts("conditions"));
+    }
+
     private DataConfiguration array() {
         for (String key : List.of("stride", "channel_axis")) {
             if (data.has(key)) {
@@ -101,7 +142,7 @@ final class DataReader {
                         placeOf(key), "data." + key + " is that of windows; give data.windows too.");
             }
         }
-        return new DataConfiguration.Array(kind, file(kind, "array"), labels(), preparation());
+        return new DataConfiguration.Array(kind, file(kind, "array"), labels(), preparation(), skipsBadRecords());
     }
 
     private @Nullable ArrayFile labels() {
@@ -118,7 +159,11 @@ final class DataReader {
         int window = data.count("windows", 1, 1);
         int stride = (int) data.whole("stride", window, 1, window);
         return new DataConfiguration.Signal(
-                file(kind, "array"), window, stride, flag("channel_axis", false), preparation());
+                file(kind, "array"), window, stride, flag("channel_axis", false), preparation(), skipsBadRecords());
+    }
+
+    private boolean skipsBadRecords() {
+        return data.word(SKIPPING, "fail", List.of("fail", "skip-and-report")).equals("skip-and-report");
     }
 
     private int channels() {

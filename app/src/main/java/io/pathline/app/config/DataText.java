@@ -5,10 +5,12 @@ import static io.pathline.app.config.ConfigurationText.quoted;
 import io.pathline.app.config.DataConfiguration.Array;
 import io.pathline.app.config.DataConfiguration.Csv;
 import io.pathline.app.config.DataConfiguration.Images;
+import io.pathline.app.config.DataConfiguration.Named;
 import io.pathline.app.config.DataConfiguration.Signal;
 import io.pathline.app.config.DataConfiguration.Toy;
 import io.pathline.pipelines.data.ArrayFile;
 import io.pathline.pipelines.data.Preparation;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -37,19 +39,37 @@ final class DataText {
             fields.add("windows: " + signal.window()).add("stride: " + signal.stride());
             fields.add("channel_axis: " + signal.channelAxis());
             preparation(signal.preparation());
+            onBadRecord(signal.skipsBadRecords());
         } else if (data instanceof Images images) {
             fields.add("images: " + quoted(images.folder().toString()));
             fields.add("size: " + images.size()).add("channels: " + images.channels());
             preparation(images.preparation());
+            onBadRecord(images.skipsBadRecords());
+        } else if (data instanceof Named named) {
+            fields.add("type: " + named.choice().id());
+            named.choice()
+                    .parameters()
+                    .forEach((name, value) -> fields.add(name + ": " + ConfigurationText.value(value)));
+        } else if (data instanceof SourceConfiguration source) {
+            fields.add(SourceText.of(source));
+            onBadRecord(source.skipsBadRecords());
         }
     }
 
     private void csv(Csv csv) {
         fields.add("csv: " + quoted(csv.file().toString()));
-        if (!csv.columns().isEmpty()) {
-            fields.add(csv.columns().stream()
-                    .map(ConfigurationText::quoted)
-                    .collect(Collectors.joining(", ", "columns: [", "]")));
+        list("columns", csv.columns().values());
+        if (!csv.columns().label().isEmpty()) {
+            fields.add("labels: " + quoted(csv.columns().label()));
+        }
+        list("conditions", csv.columns().conditions());
+        onBadRecord(csv.skipsBadRecords());
+    }
+
+    private void list(String key, List<String> names) {
+        if (!names.isEmpty()) {
+            fields.add(
+                    names.stream().map(ConfigurationText::quoted).collect(Collectors.joining(", ", key + ": [", "]")));
         }
     }
 
@@ -59,6 +79,13 @@ final class DataText {
             file("labels", "label_array", array.labels());
         }
         preparation(array.preparation());
+        onBadRecord(array.skipsBadRecords());
+    }
+
+    private void onBadRecord(boolean skips) {
+        if (skips) {
+            fields.add("on_bad_record: skip-and-report");
+        }
     }
 
     private void file(String key, String arrayKey, ArrayFile file) {

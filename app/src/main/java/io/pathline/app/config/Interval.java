@@ -5,9 +5,10 @@ package io.pathline.app.config;
  *
  * @param min the lower end
  * @param minIncluded whether the lower end itself is allowed
- * @param max the upper end, never allowed itself; infinite for none
+ * @param max the upper end; infinite for none
+ * @param maxIncluded whether the upper end itself is allowed
  */
-record Interval(double min, boolean minIncluded, double max) {
+record Interval(double min, boolean minIncluded, double max, boolean maxIncluded) {
     /** Numbers above 0. */
     static final Interval POSITIVE = new Interval(0, false, Double.POSITIVE_INFINITY);
 
@@ -17,14 +18,27 @@ record Interval(double min, boolean minIncluded, double max) {
     /** Numbers from 0 to 1, 1 not included. */
     static final Interval DECAY = new Interval(0, true, 1);
 
+    /** Numbers from one to another, both included. */
+    static Interval closed(double min, double max) {
+        return new Interval(min, true, max, true);
+    }
+
+    /** Numbers below an end that is not allowed itself. */
+    Interval(double min, boolean minIncluded, double max) {
+        this(min, minIncluded, max, false);
+    }
+
     boolean contains(double value) {
-        return (value > min || (minIncluded && value == min)) && value < max;
+        return (value > min || (minIncluded && value == min)) && (value < max || (maxIncluded && value == max));
     }
 
     /** What is allowed, in words. */
     @Override
     public String toString() {
         String lower = minIncluded ? min + " or more" : "above " + min;
-        return "a number " + (max == Double.POSITIVE_INFINITY ? lower : lower + ", and below " + max);
+        return "a number "
+                + (max == Double.POSITIVE_INFINITY
+                        ? lower
+                        : lower + ", and " + (maxIncluded ? "at most " : "below ") + max);
     }
 }

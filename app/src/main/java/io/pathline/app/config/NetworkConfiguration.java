@@ -1,5 +1,6 @@
 package io.pathline.app.config;
 
+import io.pathline.api.CustomNetwork;
 import io.pathline.api.Dit;
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.Mlp;
@@ -7,6 +8,7 @@ import io.pathline.api.NetworkSpec;
 import io.pathline.api.Shape;
 import io.pathline.api.ShapeMismatchException;
 import io.pathline.api.UNet;
+import io.pathline.pipelines.PluginChoice;
 import java.util.List;
 
 /** The kind and size of the network; the shape of its samples and of its condition comes from the data. */
@@ -116,6 +118,23 @@ public sealed interface NetworkConfiguration {
         @Override
         public String summary() {
             return "dit, " + depth + " blocks of " + width + " numbers per token";
+        }
+    }
+
+    /**
+     * A plugin's network.
+     *
+     * @param choice the plugin, every parameter spelled out
+     */
+    record CustomConfiguration(PluginChoice choice) implements NetworkConfiguration {
+        @Override
+        public CustomNetwork spec(Shape sample, int conditionDimension) {
+            return new CustomNetwork(choice.id(), choice.parameters(), sample, conditionDimension);
+        }
+
+        @Override
+        public String summary() {
+            return choice.toString();
         }
     }
 }

@@ -5,8 +5,11 @@ import io.pathline.app.config.Setting.Listing;
 import io.pathline.app.config.Setting.Scalar;
 import io.pathline.app.config.Setting.Section;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of one section: each has a type, a default and a range, and a mistake is told with its place. */
@@ -112,7 +115,19 @@ final class SectionReader {
                     .map(item -> (int) whole(key, item, min, Integer.MAX_VALUE))
                     .toList();
         }
+        if (setting instanceof Scalar scalar && isPluginsList(scalar)) {
+            return Arrays.stream(scalar.text().split("[ ,]+"))
+                    .filter(word -> !word.isEmpty())
+                    .map(word -> (int) whole(key, new Scalar(word, false, scalar.place()), min, Integer.MAX_VALUE))
+                    .toList();
+        }
         throw wrong(key, setting, "a list of whole numbers, for example [1, 2, 4]");
+    }
+
+    /** A list as the text of a parameter, which {@code plugins describe} prints: {@code 1 2 4}, or {@code ''} for none. */
+    private static boolean isPluginsList(Scalar scalar) {
+        return scalar.text().matches("[0-9]+([ ,]+[0-9]+)+|")
+                && (scalar.quoted() || !scalar.text().isEmpty());
     }
 
     double real(String key, double defaultValue, Interval range) {
@@ -125,6 +140,37 @@ final class SectionReader {
             throw wrong(key, setting, range.toString());
         }
         return value;
+    }
+
+    /** A scalar as it is written: a number, true or false, else a text; what stands in quotes is a text. */
+    Object value(String key, Setting setting) {
+        if (!(setting instanceof Scalar scalar)) {
+            throw wrong(key, setting, "a number, true or false, or a text");
+        }
+        if (!scalar.quoted() && scalar.text().matches("true|false")) {
+            return Boolean.valueOf(scalar.text());
+        }
+        try {
+            return Double.valueOf(plainNumber(setting));
+        } catch (NumberFormatException e) {
+            return scalar.text();
+        }
+    }
+
+    /** A list of words or numbers as the text of a parameter: {@code 1 2 4} for {@code [1, 2, 4]}. */
+    String joined(String key, Setting setting) {
+        return listing(setting)
+                .map(item -> {
+                    if (item instanceof Scalar scalar && scalar.text().matches("[^\\s,]+")) {
+                        return scalar.text();
+                    }
+                    throw wrong(key, setting, "a text, or a list of words or numbers without spaces and commas");
+                })
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<Setting> listing(Setting setting) {
+        return setting instanceof Listing list ? list.items().stream() : Stream.of(setting);
     }
 
     private String text(String key, Setting setting) {

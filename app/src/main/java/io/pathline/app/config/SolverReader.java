@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the solver: its name, and either a number of steps or tolerances. */
 record SolverReader(Catalogue catalogue) {
-    private static final List<String> CONTROL =
-            List.of("rtol", "atol", "steps", "error_norm", "controller", "grid", "diffusion");
+    private static final List<String> CONTROL = PluginKind.SOLVER.reserved().stream()
+            .filter(name -> !name.equals("id"))
+            .sorted()
+            .toList();
     private static final double TOLERANCE = 1e-5;
 
     /** For a solver that cannot adapt its steps, where nobody said how many. */
@@ -29,8 +31,9 @@ record SolverReader(Catalogue catalogue) {
         PluginChoice plugin = PartReader.of(catalogue, PluginKind.SOLVER, PluginKind.STOCHASTIC_SOLVER)
                 .read(section, "solver", "dopri5", CONTROL);
         SectionReader control = SectionReader.of(section, "solver.", keys(section));
-        return SolverChoice.of(plugin, control(control, section.place(), plugin.id(), isAdaptive(plugin)))
-                .withGrid(PartReader.grids().read(control, "grid", PluginChoice.of("uniform")))
+        SolverChoice choice = withController(
+                control, SolverChoice.of(plugin, control(control, section.place(), plugin.id(), isAdaptive(plugin))));
+        return choice.withGrid(PartReader.grids().read(control, "grid", PluginChoice.of("uniform")))
                 .withDiffusion(PartReader.of(catalogue, PluginKind.DIFFUSION)
                         .read(control, "diffusion", PluginChoice.of("sigma")));
     }
@@ -54,14 +57,22 @@ record SolverReader(Catalogue catalogue) {
         return adaptive && !reader.has("steps") ? adaptive(reader) : StepControl.fixed(reader.count("steps", STEPS, 1));
     }
 
+    /** Tolerances have a controller; whether it takes its parameters is known here, and not where a run begins. */
+    private SolverChoice withController(SectionReader reader, SolverChoice choice) {
+        if (!(choice.control() instanceof StepControl.Adaptive tolerances)) {
+            return choice;
+        }
+        SolverChoice named = choice.withController(
+                PartReader.of(catalogue, PluginKind.STEP_CONTROLLER).read(reader, "controller", PluginChoice.of("pi")));
+        return named.withMethod(named.plugin(), tolerances.withController(named.stepController(catalogue)));
+    }
+
     private static StepControl adaptive(SectionReader reader) {
         double rtol = reader.real("rtol", TOLERANCE, Interval.FROM_ZERO);
         double atol = reader.real("atol", TOLERANCE, Interval.FROM_ZERO);
         boolean perSample = reader.word("error_norm", "batch", List.of("batch", "per-sample"))
                 .equals("per-sample");
-        String controller = reader.word("controller", "pi", List.copyOf(StepControllers.NAMED.keySet()));
-        StepControl.Adaptive control =
-                StepControl.adaptive(rtol, atol).withController(StepControllers.named(controller));
+        StepControl.Adaptive control = StepControl.adaptive(rtol, atol);
         return perSample ? control.perSample() : control;
     }
 

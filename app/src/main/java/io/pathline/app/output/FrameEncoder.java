@@ -13,8 +13,9 @@ interface FrameEncoder {
      *
      * @param index counted from 0
      * @param time t of this frame
+     * @param logDensity of each sample, where the layout has a place for it; else empty
      */
-    void frame(OutputStream out, int index, double time, Samples samples) throws IOException;
+    void frame(OutputStream out, int index, double time, Samples samples, double[] logDensity) throws IOException;
 
     void end(OutputStream out) throws IOException;
 }

@@ -12,15 +12,27 @@ import java.util.List;
  * @param frames of a trajectory, or 0 for the samples at its end alone
  * @param sample the shape of one
  * @param normalization of the data, which says what is black and what is white
+ * @param hasLogDensity whether the log density of each sample is written too
  */
-public record Layout(List<String> columns, int count, int frames, Shape sample, Normalization normalization) {
+public record Layout(
+        List<String> columns, int count, int frames, Shape sample, Normalization normalization, boolean hasLogDensity) {
     public Layout {
         columns = List.copyOf(columns);
+    }
+
+    /** Samples alone. */
+    public Layout(List<String> columns, int count, int frames, Shape sample, Normalization normalization) {
+        this(columns, count, frames, sample, normalization, false);
     }
 
     /** Points, in no units that matter. */
     public Layout(List<String> columns, int count, int frames) {
         this(columns, count, frames, Shape.of(columns.size()), Normalization.identity(columns.size()));
+    }
+
+    /** The same with the log density of each sample. */
+    public Layout withLogDensity() {
+        return new Layout(columns, count, frames, sample, normalization, true);
     }
 
     /** Whether frames are written with their times. */
@@ -32,5 +44,10 @@ public record Layout(List<String> columns, int count, int frames, Shape sample, 
     int[] lengths() {
         Shape samples = sample.withBatch(count);
         return (isTrajectory() ? samples.withBatch(frames) : samples).lengths();
+    }
+
+    /** The lengths of the array of all log densities. */
+    int[] logDensityLengths() {
+        return isTrajectory() ? new int[] {frames, count} : new int[] {count};
     }
 }

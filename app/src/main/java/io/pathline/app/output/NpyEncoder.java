@@ -12,7 +12,8 @@ record NpyEncoder(Layout layout) implements FrameEncoder {
     }
 
     @Override
-    public void frame(OutputStream out, int index, double time, Samples samples) throws IOException {
+    public void frame(OutputStream out, int index, double time, Samples samples, double[] logDensity)
+            throws IOException {
         NpyArray.floats(out, samples.values());
     }
 

@@ -11,11 +11,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A zip of arrays as {@code numpy.savez_compressed} writes it: {@code samples}, and {@code times} of a trajectory. */
+/**
+ * A zip of arrays as {@code numpy.savez_compressed} writes it: {@code samples}, {@code times} of a trajectory, and
+ * {@code log_density}. Arrays of a zip follow each other, so log densities wait in memory.
+ */
 final class NpzEncoder implements FrameEncoder {
     private final Layout layout;
     private final NpyEncoder samples;
     private final List<Double> times = new ArrayList<>();
+    private final List<double[]> logDensities = new ArrayList<>();
     private @Nullable ZipOutputStream zip;
 
     NpzEncoder(Layout layout) {
@@ -33,9 +37,12 @@ final class NpzEncoder implements FrameEncoder {
     }
 
     @Override
-    public void frame(OutputStream out, int index, double time, Samples frame) throws IOException {
+    public void frame(OutputStream out, int index, double time, Samples frame, double[] logDensity) throws IOException {
         times.add(time);
-        samples.frame(begun(), index, time, frame);
+        if (layout.hasLogDensity()) {
+            logDensities.add(logDensity);
+        }
+        samples.frame(begun(), index, time, frame, logDensity);
     }
 
     @Override
@@ -46,6 +53,14 @@ final class NpzEncoder implements FrameEncoder {
             opened.putNextEntry(entry("times.npy"));
             NpyArray.header(opened, "<f8", times.size());
             NpyArray.doubles(opened, times.stream().mapToDouble(t -> t).toArray());
+            opened.closeEntry();
+        }
+        if (layout.hasLogDensity()) {
+            opened.putNextEntry(entry("log_density.npy"));
+            NpyArray.header(opened, "<f8", layout.logDensityLengths());
+            for (double[] frame : logDensities) {
+                NpyArray.doubles(opened, frame);
+            }
             opened.closeEntry();
         }
         opened.finish();

@@ -22,7 +22,8 @@ record PngEncoder(Layout layout) implements FrameEncoder {
     public void begin(OutputStream out) {}
 
     @Override
-    public void frame(OutputStream out, int index, double time, Samples samples) throws IOException {
+    public void frame(OutputStream out, int index, double time, Samples samples, double[] logDensity)
+            throws IOException {
         ImageGrid.write(out, samples, layout.normalization());
     }
 

@@ -15,11 +15,21 @@ enum SampleFormat {
 
     FrameEncoder encoder(Layout layout) {
         return switch (this) {
-            case CSV -> new CsvEncoder(layout);
+            case CSV -> CsvEncoder.of(layout);
             case NPY -> new NpyEncoder(layout);
             case NPZ -> new NpzEncoder(layout);
             case PNG -> PngEncoder.of(layout);
         };
+    }
+
+    /** Whether log densities go to a file of their own, since one of samples has room for one array alone. */
+    boolean keepsLogDensityBeside() {
+        return this == NPY;
+    }
+
+    /** Whether there is a place for log densities. */
+    boolean canHoldLogDensity() {
+        return this != PNG;
     }
 
     private String ending() {

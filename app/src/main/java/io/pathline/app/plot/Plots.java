@@ -29,7 +29,7 @@ public final class Plots {
 
     /**
      * Real rows and samples on the same axes: densities, or histograms for rows of one number; images as grids of the
-     * first of them. Of more than two columns the first two are shown, and the title says so.
+     * first of them, signals as curves of the first of them. Of more than two columns the first two are shown, and the title says so.
      *
      * @param columns names of the positions
      */
@@ -40,6 +40,10 @@ public final class Plots {
                 new Part(String.format(Locale.ROOT, "model: %,d samples", samples.count()), samples));
         if (ImageGrid.isImage(data.shape().withoutBatch())) {
             save(new ImagePanels(name, parts, Brightness.of(data), 64, 2).draw(), png);
+            return;
+        }
+        if (SignalPanels.isSignal(data.shape().withoutBatch(), columns)) {
+            save(new SignalPanels(name, parts, SignalPanels.heights(data), 15, 2).draw(), png);
             return;
         }
         Plane shown = new Plane(data);
@@ -61,6 +65,12 @@ public final class Plots {
         if (ImageGrid.isImage(last.shape().withoutBatch())) {
             String title = String.format(Locale.ROOT, "%s: images from noise to data", name);
             save(new ImagePanels(title, parts, Brightness.of(last), 16, Math.min(3, parts.size())).draw(), png);
+            return;
+        }
+        if (SignalPanels.isSignal(last.shape().withoutBatch(), columns)) {
+            String title = String.format(Locale.ROOT, "%s: signals from noise to data", name);
+            Span heights = SignalPanels.heights(moments.get(0).samples()).union(SignalPanels.heights(last));
+            save(new SignalPanels(title, parts, heights, 6, Math.min(2, parts.size())).draw(), png);
             return;
         }
         Plane noise = new Plane(moments.get(0).samples());
@@ -94,6 +104,11 @@ public final class Plots {
      */
     public static void timeLaw(Path png, String title, Curve density, double[] draws) throws IOException {
         save(new TimeLawPlot(title, density, draws).draw(), png);
+    }
+
+    /** Sliced W2 and NFE over a training, each on an axis of its own. */
+    public static void evaluations(Path png, String name, Curve slicedW2, Curve evaluations) throws IOException {
+        save(new EvaluationsPlot(name + ": measured beside the training", slicedW2, evaluations).draw(), png);
     }
 
     /** Errors by time, each on an axis of its own, since they are in different units. */

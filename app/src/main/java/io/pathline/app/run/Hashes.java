@@ -3,12 +3,14 @@ package io.pathline.app.run;
 import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.pipelines.data.DataSource;
+import io.pathline.pipelines.data.Datasets;
 import io.pathline.pipelines.data.Rebatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,6 +22,21 @@ final class Hashes {
     private static final int BUFFER = 1 << 16;
 
     private Hashes() {}
+
+    /** Of a file, or of a folder of images. */
+    static String of(Path path) {
+        return Files.isDirectory(path) ? images(path) : file(path);
+    }
+
+    /** Of a folder's images: of a line {@code HASH  NAME} for each, as {@code sha256sum} prints it, in their order. */
+    private static String images(Path folder) {
+        MessageDigest digest = digest();
+        for (Path image : Datasets.imageFiles(folder)) {
+            String name = folder.relativize(image).toString().replace('\\', '/');
+            digest.update((file(image) + "  " + name + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
 
     /** Of a file's bytes, as {@code sha256sum} prints it. */
     static String file(Path file) {

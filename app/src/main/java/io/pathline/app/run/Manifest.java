@@ -1,14 +1,19 @@
 package io.pathline.app.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pathline.api.Device;
+import io.pathline.api.InvalidInputException;
 import io.pathline.api.Plugin;
 import io.pathline.api.RandomStreams;
 import io.pathline.app.config.Configuration;
 import io.pathline.app.config.DataConfiguration;
+import io.pathline.app.config.NetworkConfiguration;
+import io.pathline.app.config.SourceConfiguration;
+import io.pathline.pipelines.Acknowledged;
 import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.FlowDefinition;
 import io.pathline.pipelines.PluginChoice;
@@ -16,11 +21,14 @@ import io.pathline.pipelines.PluginKind;
 import io.pathline.pipelines.SolverChoice;
 import io.pathline.pipelines.data.DataSource;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +40,9 @@ public final class Manifest {
 
     /** The run's first rows, in its own order: enough to tell whether somebody else has the same data and order. */
     private static final int HASHED_ROWS = 1_024;
+
+    /** Ends the key of a file's hash. */
+    private static final String HASH = "_sha256";
 
     private final Path file;
     private final ObjectNode root;
@@ -58,6 +69,10 @@ public final class Manifest {
                         + System.getProperty("os.arch"));
         root.put("processors", Runtime.getRuntime().availableProcessors());
         root.put("seed", configuration.seed());
+        Path parent = configuration.training().reflowFrom();
+        if (parent != null) {
+            root.put("reflow_from", parent.toString());
+        }
         plugins(root, configuration, catalogue);
         data(root.putObject("data"), configuration, data);
         root.set("class_path", JSON.valueToTree(classPath()));
@@ -68,25 +83,30 @@ public final class Manifest {
 
     /** The manifest of a run that goes on; a fresh one if the old cannot be read. */
     public static Manifest resume(Path file, Manifest fresh, long step) {
-        try {
-            if (JSON.readTree(Files.readString(file)) instanceof ObjectNode old) {
-                ObjectNode resumed = old.withArrayProperty("resumed").addObject();
-                resumed.put("step", step).put("at", now());
-                for (String name : new String[] {"pathline", "command", "java", "os", "processors", "class_path"}) {
-                    resumed.set(name, fresh.root.get(name));
-                }
-                return new Manifest(file, old);
-            }
-        } catch (java.io.IOException ignored) {
-            // The manifest is for people; a run does not fail over it.
+        if (!(read(file) instanceof ObjectNode old) || old.isEmpty()) {
+            return fresh;
         }
-        return fresh;
+        ObjectNode resumed = old.withArrayProperty("resumed").addObject();
+        resumed.put("step", step).put("at", now());
+        JsonNode from = fresh.root.path("data").path("from");
+        if (!from.isMissingNode()) {
+            resumed.set("from", from);
+        }
+        for (String name : new String[] {"pathline", "command", "java", "os", "processors", "class_path"}) {
+            resumed.set(name, fresh.root.get(name));
+        }
+        return new Manifest(file, old);
     }
 
     private static void plugins(ObjectNode root, Configuration configuration, Catalogue catalogue) {
         FlowDefinition flow = configuration.flow();
         ObjectNode plugins = root.putObject("plugins");
-        plugin(plugins, "path", PluginKind.PATH, flow.path(), catalogue);
+        plugin(
+                plugins,
+                flow.path().kind().key(),
+                flow.path().kind(),
+                flow.path().plugin(),
+                catalogue);
         plugin(plugins, "prediction", PluginKind.PREDICTION, flow.prediction(), catalogue);
         plugin(plugins, "loss", PluginKind.LOSS, flow.loss(), catalogue);
         plugin(plugins, "weight", PluginKind.WEIGHT, flow.weight(), catalogue);
@@ -104,6 +124,15 @@ public final class Manifest {
         if (stochastic) {
             plugin(plugins, "diffusion", PluginKind.DIFFUSION, solver.diffusion(), catalogue);
         }
+        plugin(plugins, "guidance", PluginKind.GUIDANCE, configuration.guidance(), catalogue);
+        if (configuration.data() instanceof DataConfiguration.Named named) {
+            plugin(plugins, "data", PluginKind.DATA, named.choice(), catalogue);
+        }
+        if (configuration.network() instanceof NetworkConfiguration.CustomConfiguration network) {
+            plugin(plugins, "network", PluginKind.NETWORK, network.choice(), catalogue);
+        }
+        solver.controller()
+                .ifPresent(named -> plugin(plugins, "controller", PluginKind.STEP_CONTROLLER, named, catalogue));
     }
 
     private static void plugin(
@@ -119,23 +148,107 @@ public final class Manifest {
     private static void data(ObjectNode node, Configuration configuration, DataSource data) {
         node.put("name", data.name());
         node.set("columns", JSON.valueToTree(data.columns()));
-        node.put("rows_sha256", Hashes.rows(data, new RandomStreams(configuration.seed()), HASHED_ROWS));
-        node.put("rows_hashed", HASHED_ROWS);
-        if (configuration.data() instanceof DataConfiguration.Csv csv) {
-            RandomStreams any = new RandomStreams(0);
-            node.put("file", csv.file().toString());
-            node.put("file_sha256", Hashes.file(csv.file()));
+        if (data instanceof Acknowledged source) { // it gives its rows once, so that they cannot be read to be hashed
+            node.set("from", JSON.valueToTree(source.position()));
+        } else {
+            int rows = configuration.data() instanceof SourceConfiguration ? (int) data.trainingRows() : HASHED_ROWS;
+            node.put("rows_sha256", Hashes.rows(data, new RandomStreams(configuration.seed()), rows));
+            node.put("rows_hashed", rows);
+        }
+        files(configuration).forEach((what, path) -> {
+            node.put(what, path.toString());
+            node.put(what + HASH, Hashes.of(path));
+        });
+        if (data.trainingRows() < Long.MAX_VALUE) {
+            node.put("training_rows", data.trainingRows());
+        }
+        if (configuration.data() instanceof DataConfiguration.Csv) {
             node.put(
-                    "training_rows", data.trainingSample(Integer.MAX_VALUE, any).count());
-            node.put("held_out_rows", data.heldOut(Integer.MAX_VALUE, any).count());
+                    "held_out_rows",
+                    data.heldOut(Integer.MAX_VALUE, new RandomStreams(0)).count());
         }
     }
 
-    /** Notes what it trains on. */
-    public void started(Device device, long parameters) {
+    private static Map<String, Path> files(Configuration configuration) {
+        return new TreeMap<>(configuration.data().files());
+    }
+
+    /**
+     * Checks that a run that goes on reads the files that it began with, byte for byte; a manifest that cannot be read, or
+     * that has no hash of a file, is passed over.
+     *
+     * @throws InvalidInputException if a file or a folder of images has changed
+     */
+    public static void requireSameFiles(RunFolder run, Configuration configuration) {
+        JsonNode then = began(run);
+        files(configuration).forEach((what, path) -> {
+            String before = then.path(what + HASH).asText();
+            if (!before.isEmpty() && !before.equals(Hashes.of(path))) {
+                throw new InvalidInputException((Files.isDirectory(path) ? "The images of " : "The data file ") + path
+                        + " " + (Files.isDirectory(path) ? "have" : "has") + " changed since the run " + run.root()
+                        + " began (SHA-256 " + before.substring(0, Math.min(12, before.length()))
+                        + "... then), so it cannot go on; bring the old data back, or train anew.");
+            }
+        });
+    }
+
+    /**
+     * Checks that the query of a run that goes on gives the rows that it began with: any that changed, came or went.
+     *
+     * @throws InvalidInputException if it does not
+     */
+    public static void requireSameRows(RunFolder run, Configuration configuration, DataSource data) {
+        JsonNode then = began(run);
+        String before = then.path("rows_sha256").asText();
+        if (!(configuration.data() instanceof SourceConfiguration)
+                || data instanceof Acknowledged
+                || before.isEmpty()) {
+            return;
+        }
+        int rows = then.path("rows_hashed").asInt();
+        boolean isSame = rows == data.trainingRows()
+                && before.equals(Hashes.rows(data, new RandomStreams(configuration.seed()), rows));
+        if (!isSame) {
+            throw new InvalidInputException(
+                    "The rows of the query have changed, or come in another order, since the run "
+                            + run.root()
+                            + " began (" + rows + " to train on then, " + data.trainingRows()
+                            + " now), so it cannot go on; bring the old rows back, in an order that the query"
+                            + " says (ORDER BY), or train anew.");
+        }
+    }
+
+    private static JsonNode began(RunFolder run) {
+        return read(run.manifest()).path("data");
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return JSON.readTree(Files.readString(file));
+        } catch (IOException e) {
+            return JSON.createObjectNode(); // the manifest is for people; a run does not fail over it
+        }
+    }
+
+    /**
+     * Notes what it trains on.
+     *
+     * @param bytes of the network's state
+     */
+    public void started(Device device, long parameters, long bytes) {
         root.put("device", device.id() + ": " + device.description());
         root.put("parameter_count", parameters);
+        root.put("state_bytes", bytes);
         write();
+    }
+
+    /**
+     * Notes how far a source that gives its rows once was trained on: where a run that goes on begins.
+     *
+     * @param position as {@link Acknowledged#position} says, after its last commit
+     */
+    public void reached(Map<String, Long> position) {
+        root.withObjectProperty("data").set("to", JSON.valueToTree(position));
     }
 
     /**

@@ -92,10 +92,14 @@ public record RunFolder(Path root) {
         }
     }
 
-    /** Makes the folder with those above it. */
-    public void create() {
+    /**
+     * Makes the folder with those above it, for good.
+     *
+     * @return whether it was not there before
+     */
+    public boolean create() {
         try {
-            Files.createDirectories(root);
+            return Disk.folder(root);
         } catch (IOException e) {
             throw StorageException.writing(root, e);
         }
@@ -114,6 +118,21 @@ public record RunFolder(Path root) {
     /** A row for each step. */
     public Path metrics() {
         return root.resolve("metrics.csv");
+    }
+
+    /** A row for each evaluation beside the training. */
+    public Path evaluations() {
+        return root.resolve("evaluations.csv");
+    }
+
+    /** What was left out of the data, if anything was. */
+    public Path badRecords() {
+        return root.resolve("bad-records.csv");
+    }
+
+    /** The same of a command that reads the data, or other data, later; as it was called last. */
+    public Path badRecords(String command) {
+        return root.resolve("bad-records-" + command + ".csv");
     }
 
     /** Folders {@code step-N}. */
@@ -173,6 +192,11 @@ public record RunFolder(Path root) {
         }
     }
 
+    /** Whether it came as far as its first step: from then on, it has rows that nothing else has. */
+    public boolean hasBegun() {
+        return Files.exists(metrics()) || hasCheckpoint();
+    }
+
     /** Whether a checkpoint, whole or not, is there. */
     public boolean hasCheckpoint() {
         try (Stream<Path> children = Files.list(checkpoints())) {
@@ -183,15 +207,22 @@ public record RunFolder(Path root) {
     }
 
     /**
-     * Writes a small file whole or not at all.
+     * Writes a small file whole or not at all, whenever the power goes.
      *
      * @throws StorageException if it cannot be written; what was there before stays
      */
     public static void write(Path file, String text) {
+        write(file, text, Disk::force);
+    }
+
+    /** @param disk brings a file, or the names in a folder, to the disk */
+    static void write(Path file, String text, Disk.Forcing disk) {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.writeString(temporary, text);
+            disk.force(temporary);
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            disk.force(temporary.resolveSibling("."));
         } catch (IOException e) {
             temporary.toFile().delete();
             throw StorageException.writing(file, e);

@@ -1,36 +1,15 @@
 package io.pathline.app.run;
 
-import io.pathline.pipelines.StorageException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import io.pathline.pipelines.FolderInUseException;
+import io.pathline.pipelines.FolderLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Holds a run for one process while it trains. The operating system lets go of it when the process ends, however it
- * ends, so no lock is ever left over; the file {@code .lock} stays, and says who had it last.
- */
+/** Holds a run for one process while it trains. */
 public final class RunLock implements AutoCloseable {
-    private static final String NAME = ".lock";
+    private final FolderLock lock;
 
-    /** Files locked by this process: the operating system tells processes apart, not their threads. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-    private final Path file;
-    private final FileChannel channel;
-
-    private RunLock(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
+    private RunLock(FolderLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -39,23 +18,11 @@ public final class RunLock implements AutoCloseable {
      * @throws RunInUseException if somebody else has it
      */
     public static RunLock take(RunFolder run) {
-        Path file = run.root().toAbsolutePath().normalize().resolve(NAME);
-        if (!HELD.add(file)) {
-            throw new RunInUseException(run.root(), owner(file));
-        }
-        FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                sign(channel);
-                return new RunLock(file, channel);
-            }
-        } catch (IOException e) {
-            letGo(file, channel);
-            throw StorageException.writing(file, e);
+            return new RunLock(FolderLock.take(run.root()));
+        } catch (FolderInUseException e) {
+            throw new RunInUseException(run.root(), e.owner());
         }
-        letGo(file, channel);
-        throw new RunInUseException(run.root(), owner(file));
     }
 
     /**
@@ -72,35 +39,8 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static void sign(FileChannel channel) throws IOException {
-        String text = "process " + ProcessHandle.current().pid() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String owner(Path file) {
-        try {
-            String text = Files.readString(file).strip();
-            return text.isEmpty() ? "another process" : text;
-        } catch (IOException e) {
-            return "another process";
-        }
-    }
-
-    private static void letGo(Path file, @Nullable FileChannel channel) {
-        HELD.remove(file);
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException ignored) {
-            // Nothing was written through it that anybody reads.
-        }
-    }
-
     @Override
     public void close() {
-        letGo(file, channel);
+        lock.close();
     }
 }

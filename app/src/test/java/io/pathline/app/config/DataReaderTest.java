@@ -57,11 +57,19 @@ class DataReaderTest {
             strings = {
                 "{toy: pinwheel}",
                 "{csv: 'a b.csv', columns: [x, 'y,z']}",
+                "{csv: a.csv, labels: kind}",
+                "{csv: a.csv, columns: [x], labels: 'the kind', conditions: [heat, 'wind,speed']}",
                 "{idx: images, labels: labels}",
                 "{npy: x.npz, array: a, label_array: b}",
                 "{npy: x.npz, array: a, labels: l.npz, label_array: b, flip: true}",
                 "{npy: x.npy, windows: 9, stride: 3, scaling: none}",
-                "{images: folder, size: 8, channels: 3, shuffle_rows: 7, dequantise: false}"
+                "{images: folder, size: 8, channels: 3, shuffle_rows: 7, dequantise: false}",
+                "{jdbc: {url: 'jdbc:h2:mem:', query: 'SELECT x, y FROM \"points\"'}}",
+                "{jdbc: {url: 'jdbc:h2:mem:', user: u, password_env: PW, query: q, columns: [x], labels: l,"
+                        + " fetch_size: 9}}",
+                "{kafka: {servers: 'a:1,b:2', topic: t, columns: [x, y]}}",
+                "{kafka: {servers: 'a:1', topic: t, group: g, format: float32, columns: [x, y], classes: 3,"
+                        + " mean: [1, -2], standard_deviation: [0.5, 1e-3]}}"
             })
     void whatIsWrittenReadsBackAsTheSame(String data) throws IOException {
         Configuration given = configuration("data: " + data);
@@ -77,6 +85,10 @@ class DataReaderTest {
                 "{toy: pinwheel, csv: a.csv}|data has toy and csv; keep one of them",
                 "{toy: pinwheel, columns: [x]}|data.columns does not go with data.toy, which stands alone",
                 "{idx: x, windows: 3}|data.windows does not go with data.idx, which takes labels, scaling",
+                "{csv: x, labels: [a]}|data.labels is a list",
+                "{csv: x, conditions: a}|data.conditions is 'a'; it must be a list of texts",
+                "{csv: x, label_array: a}|data.label_array does not go with data.csv, which takes columns, labels",
+                "{toy: pinwheel, conditions: [a]}|data.conditions does not go with data.toy",
                 "{images: x, labels: y}|data.labels does not go with data.images",
                 "{npy: x, stride: 2}|data.stride is that of windows",
                 "{npy: x, channel_axis: true}|data.channel_axis is that of windows",
@@ -86,6 +98,14 @@ class DataReaderTest {
                 "{images: x, channels: 2}|data.channels is '2'; it must be 1 for grey",
                 "{idx: x, flip: maybe}|data.flip cannot be 'maybe'",
                 "{idx: x, scaling: pixel}|Did you mean 'pixels'?",
+                "{jdbc: {url: u}}|data.jdbc.query is missing",
+                "{jdbc: {uri: u}}|there is no setting 'data.jdbc.uri'. Did you mean 'url'?",
+                "{jdbc: {url: u, query: q}, columns: [x]}|data.columns does not go with data.jdbc",
+                "{kafka: {servers: s, columns: [x]}}|data.kafka.topic is missing",
+                "{kafka: {servers: s, topic: t}}|data.kafka.columns is missing",
+                "{kafka: {servers: s, topic: t, columns: [x], format: xml}}|data.kafka.format cannot be 'xml'",
+                "{kafka: {servers: s, topic: t, columns: [x], mean: [1, 2]}}|data.kafka.mean must have a finite",
+                "{kafka: {servers: s, topic: t, columns: [x], standard_deviation: [0]}}|must have a finite number above 0",
                 "{idx: x, shuffle_rows: -1}|data.shuffle_rows is '-1'"
             })
     void mistakesAreToldWithTheirPlace(String data, String message) {

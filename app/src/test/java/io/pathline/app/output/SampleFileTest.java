@@ -9,6 +9,7 @@ import io.pathline.api.RandomStreams;
 import io.pathline.api.Samples;
 import io.pathline.api.Shape;
 import io.pathline.pipelines.StorageException;
+import io.pathline.pipelines.likelihood.DensityFrame;
 import io.pathline.solvers.Outcome;
 import io.pathline.solvers.SolveStats;
 import io.pathline.solvers.TrajectoryFrame;
@@ -87,6 +88,22 @@ class SampleFileTest {
         assertThat(Files.readAllBytes(first)).isEqualTo(Files.readAllBytes(second));
     }
 
+    @Test
+    void aColumnOfTheDataNamedLikeTheLogDensityIsRefusedInATable() {
+        Layout layout = new Layout(List.of("x", "log_density"), COUNT, 0).withLogDensity();
+        assertThatThrownBy(() -> SampleFile.create(folder.resolve("p.csv"), layout, false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("log_density of its own");
+    }
+
+    @Test
+    void whatIsNotCommittedLeavesNoLogDensityEither() throws IOException {
+        try (SampleFile abandoned = SampleFile.create(folder.resolve("p.npy"), END.withLogDensity(), false)) {
+            abandoned.write(new DensityFrame(frame(0, 1), new double[COUNT]));
+        }
+        assertThat(children()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"p.txt", "p", "csv", "p.csv.gz"})
     void anUnknownEndingIsAnErrorThatListsTheKnownOnes(String name) {
@@ -144,6 +161,26 @@ class SampleFileTest {
                 .hasMessageContaining(file.toString());
         assertThat(file).hasContent("precious");
         assertThat(children()).containsExactly(name);
+    }
+
+    @Test
+    void aDiskThatIsFullForLogDensitiesLeavesBothOldFiles() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Path file = Files.writeString(folder.resolve("p.npy"), "precious");
+        Path beside = Files.writeString(folder.resolve("p-log-density.npy"), "precious too");
+        Files.createSymbolicLink(folder.resolve(".p-log-density.npy.tmp"), full);
+        assertThatThrownBy(() -> {
+                    try (SampleFile growing = SampleFile.create(file, END.withLogDensity(), true)) {
+                        growing.write(new DensityFrame(frame(0, 1), new double[COUNT]));
+                        growing.commit();
+                    }
+                })
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining(beside.toString());
+        assertThat(file).hasContent("precious");
+        assertThat(beside).hasContent("precious too");
+        assertThat(children()).containsExactlyInAnyOrder("p.npy", "p-log-density.npy");
     }
 
     private Path write(String name, Layout layout, TrajectoryFrame... frames) {

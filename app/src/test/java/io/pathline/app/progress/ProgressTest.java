@@ -29,6 +29,18 @@ class ProgressTest {
     }
 
     @Test
+    void aTaskWithoutAnEndInSightGetsALineEachMinute() {
+        try (Progress lines = new Lines(out, "Training", new Pace(0, Long.MAX_VALUE, clock::get))) {
+            for (int step = 1; step <= 600; step++) {
+                clock.addAndGet(SECOND);
+                lines.at(step, "loss 1");
+            }
+        }
+        assertThat(text().lines()).hasSize(10);
+        assertThat(text()).startsWith("Training: 60 of 9,223,372,036,854,775,807 (0 %), loss 1, ");
+    }
+
+    @Test
     void aResumedTaskDoesNotRepeatTheLinesOfItsFirstPart() {
         try (Progress lines = new Lines(out, "Training", new Pace(500, 1_000, clock::get))) {
             lines.at(501, "");

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,28 @@ class RunFolderTest {
         Files.createDirectory(folder.resolve(".a.json.tmp"));
         assertThatThrownBy(() -> RunFolder.write(file, "new")).isInstanceOf(StorageException.class);
         assertThat(file).hasContent("old");
+    }
+
+    /** In this order a power cut at any moment leaves the old file or the new one, whole. */
+    @Test
+    void theBytesAreOnTheDiskBeforeTheNameIsAndTheNameBeforeTheWriteIsOver() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "old");
+        List<String> forced = new ArrayList<>();
+        RunFolder.write(
+                file,
+                "new",
+                path -> forced.add(
+                        (Files.isDirectory(path) ? "the names in " + path.normalize() : Files.readString(path))
+                                + " with a file of " + Files.readString(file)));
+        assertThat(forced).containsExactly("new with a file of old", "the names in " + folder + " with a file of new");
+    }
+
+    @Test
+    void aFolderIsMadeOnceWithThoseAboveIt() {
+        RunFolder run = new RunFolder(folder.resolve("runs/new"));
+        assertThat(run.create()).as("made").isTrue();
+        assertThat(run.create()).as("made again").isFalse();
+        assertThat(run.root()).isEmptyDirectory();
     }
 
     @Test
