@@ -1,5 +1,6 @@
 package io.pathline.it;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -20,7 +22,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
 /** The one-way arrows of the architecture, proven on the compiled classes. */
-@AnalyzeClasses(packages = "io.pathline", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.pathline",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoContractKits.class})
 final class ArchitectureTest {
     private static final String API = "io.pathline.api..";
     private static final String PATHS = "io.pathline.paths..";
@@ -29,6 +33,14 @@ final class ArchitectureTest {
     private static final String PIPELINES = "io.pathline.pipelines..";
     private static final String APP = "io.pathline.app..";
     private static final String IMAGE_DECODER = "io\\.pathline\\.pipelines\\.data\\.ImageDecoder(\\$.*)?";
+
+    /** The jars of tests, which share packages with what they test. */
+    static final class NoContractKits implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     /** So that the rules below cannot pass because nothing was read. */
     @ArchTest
@@ -55,6 +67,9 @@ final class ArchitectureTest {
             .definedBy(PIPELINES)
             .layer("app")
             .definedBy(APP)
+            .ignoreDependency( // the doctor and the scaffold name what every kind of plugin makes
+                    resideInAnyPackage("io.pathline.app.doctor..", "io.pathline.app.scaffold.."),
+                    resideInAnyPackage("io.pathline.tensorflow", "io.pathline.tensorflow.network"))
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("pipelines")
@@ -98,7 +113,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("picocli..", "reactor.netty..");
 
-    /** Images are data as well: docs/adr/0008. */
+    /** Images are data as well: docs/adr/0006. */
     @ArchTest
     static final ArchRule onlyOneClassOfTheDataDecodesImages = noClasses()
             .that()
@@ -108,6 +123,15 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.imageio..");
+
+    /** So that who has no kafka-clients loads no class that needs them: docs/adr/0009. */
+    @ArchTest
+    static final ArchRule onlyTheBridgeKnowsKafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.pathline.pipelines.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..");
 
     @ArchTest
     static final ArchRule randomnessIsKeyed =

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * figures of the Python reference. The seed is the example's, 1; the README has three.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 final class CheckerboardAcceptanceTest {
     @TempDir
     static Path folder;

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The {@code pathline} command in a process of its own, as the launcher starts it. */
-final class CommandLine {
+public final class CommandLine {
     static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
     private CommandLine() {}
 
     /** What a command printed, both streams together, and its exit code. */
-    record Result(int exitCode, String output) {
+    public record Result(int exitCode, String output) {
         /** The output, so that a test that fails shows it. */
         @Override
         public String toString() {
@@ -23,7 +23,7 @@ final class CommandLine {
         }
     }
 
-    static Result run(Object... arguments) throws IOException, InterruptedException {
+    public static Result run(Object... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first command of the README at its full size: from 171,000 real places to 20,000 particles on the map. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES) // two minutes on a quiet machine
 final class DemoAcceptanceTest {
     @TempDir
     static Path folder;

@@ -33,9 +33,15 @@ final class KilledRuns {
      * @param afterMilliseconds since it had said that it trains
      * @param resumedFrom the newest checkpoint when it was started; 0 for none
      * @param newest the newest checkpoint when it was dead
+     * @param lastStep the last step of which {@code metrics.csv} has a whole row then
      * @param inSave whether it died inside a save: a temporary folder of this life was left
      */
-    record Kill(long afterMilliseconds, long resumedFrom, long newest, boolean inSave) {}
+    record Kill(long afterMilliseconds, long resumedFrom, long newest, long lastStep, boolean inSave) {
+        /** Steps that the next life has to take again. */
+        long lost() {
+            return lastStep - newest;
+        }
+    }
 
     List<Kill> kills() {
         return kills;
@@ -59,7 +65,7 @@ final class KilledRuns {
             boolean wasAlive = process.isAlive();
             process.destroyForcibly().waitFor();
             if (wasAlive) {
-                kills.add(new Kill(life, from, newest(), savedHalfSince(born)));
+                kills.add(new Kill(life, from, newest(), lastStep(), savedHalfSince(born)));
             }
         } finally {
             process.destroyForcibly();
@@ -87,6 +93,18 @@ final class KilledRuns {
                 .map(name -> Long.parseLong(name.substring("step-".length())))
                 .max(Comparator.naturalOrder())
                 .orElse(0L);
+    }
+
+    /** The last whole row of the metrics; 0 for none. A row that was cut off does not end in a line break. */
+    private long lastStep() throws IOException {
+        Path metrics = run.resolve("metrics.csv");
+        if (!Files.exists(metrics)) {
+            return 0;
+        }
+        String text = Files.readString(metrics);
+        List<String> rows =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        return rows.size() < 2 ? 0 : Long.parseLong(rows.get(rows.size() - 1).split(",", 2)[0]);
     }
 
     /** Whether what a save leaves behind when it is cut off is there, and not from an earlier life. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Native memory, which no garbage collector sees: the Java heap is fixed and touched at the start, so that whatever
- * grows is a tensor, a graph or a session that nobody closed. The whole length of issue and documentation:
+ * grows is a tensor, a graph or a session that nobody closed. The whole length:
  * {@code -Dpathline.memory.steps=20000 -Dpathline.memory.calls=1000}.
  */
 final class MemoryTest {
@@ -29,11 +29,14 @@ final class MemoryTest {
                 .exists();
         Path readings = Path.of(System.getProperty(
                 "pathline.memory.report", folder.resolve("readings.txt").toString()));
-        Process process = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms192m",
                         "-Xmx192m",
                         "-XX:+AlwaysPreTouch",
+                        // The second compiler and glibc's arena for each thread take memory late, and at their own
+                        // time.
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         MemoryRun.class.getName(),
@@ -41,8 +44,9 @@ final class MemoryTest {
                         Long.toString(STEPS),
                         Integer.toString(CALLS))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("memory.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("memory.log").toFile());
+        command.environment().put("MALLOC_ARENA_MAX", "1");
+        Process process = command.start();
         assertThat(process.waitFor())
                 .as(Files.readString(folder.resolve("memory.log")))
                 .isZero();

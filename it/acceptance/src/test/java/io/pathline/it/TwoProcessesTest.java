@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ final class TwoProcessesTest {
     @TempDir
     static Path folder;
 
+    /** That the lock of a dead process holds nobody up is for {@link KilledRunsTest}. */
     @Test
     void aSecondProcessCannotResumeARunThatIsTrained() throws IOException, InterruptedException {
         Path config = Files.writeString(folder.resolve("long.yaml"), configuration(10_000_000));
@@ -23,7 +25,7 @@ final class TwoProcessesTest {
         Path log = folder.resolve("long.log");
         Process first = CommandLine.start(log, "train", config, "--out", run);
         try {
-            while (first.isAlive() && !Files.isDirectory(run.resolve("checkpoints/step-10"))) {
+            while (first.isAlive() && !hasCheckpoint(run.resolve("checkpoints"))) {
                 first.waitFor(20, TimeUnit.MILLISECONDS);
             }
             assertThat(first.isAlive()).as(Files.readString(log)).isTrue();
@@ -34,10 +36,6 @@ final class TwoProcessesTest {
         } finally {
             first.destroyForcibly().waitFor();
         }
-        var third = CommandLine.run("train", "--resume", run, "--set", "training.steps=1");
-        assertThat(third.output())
-                .as("the lock of a dead process holds nobody up")
-                .contains("has had all of its");
     }
 
     /** A file that may not grow is to a program what a full disk is: a write that fails half-way. */
@@ -63,6 +61,16 @@ final class TwoProcessesTest {
         var resumed = CommandLine.run("train", "--resume", run, "--set", "training.steps=40");
         assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
         assertThat(resumed.output()).contains("from step 20 on");
+    }
+
+    /** Any: the last three are kept, and older ones go. */
+    private static boolean hasCheckpoint(Path checkpoints) throws IOException {
+        if (!Files.isDirectory(checkpoints)) {
+            return false;
+        }
+        try (Stream<Path> saved = Files.list(checkpoints)) {
+            return saved.anyMatch(path -> path.getFileName().toString().startsWith("step-"));
+        }
     }
 
     private static List<String> limited(List<String> command) {

@@ -15,15 +15,10 @@ import io.pathline.pipelines.Catalogue;
 import io.pathline.pipelines.Pathline;
 import io.pathline.pipelines.PluginChoice;
 import io.pathline.pipelines.PluginKind;
-import io.pathline.pipelines.TrainingEvent;
 import io.pathline.pipelines.data.Datasets;
 import io.pathline.tensorflow.TensorFlowBackend;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.SynchronousQueue;
-import org.reactivestreams.Subscription;
-import reactor.core.publisher.BaseSubscriber;
 
 /**
  * What the training pipeline costs: data, noise, coupling, times, events and demand, beside a bare loop that feeds
@@ -38,7 +33,7 @@ public final class PipelineOverhead {
     private PipelineOverhead() {}
 
     @SuppressWarnings("SystemOut") // a benchmark reports to the console
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         int batch = args.length > 0 ? Integer.parseInt(args[0]) : 1_024;
         int block = args.length > 1 ? Integer.parseInt(args[1]) : 50;
         int pairs = args.length > 2 ? Integer.parseInt(args[2]) : 15;
@@ -50,39 +45,23 @@ public final class PipelineOverhead {
             flow.train(Datasets.checkerboard(), s -> s.steps(Long.MAX_VALUE / 4).batch(batch))
                     .subscribe(steps);
             steps.await(1); // the start
-            double[] bare = new double[pairs + 2];
-            double[] pipeline = new double[pairs + 2];
-            for (int pair = 0; pair < pairs + 2; pair++) {
-                bare[pair] = milliseconds(() -> bareLoop(program, prepared, block)) / block;
-                pipeline[pair] = milliseconds(() -> steps.await(block)) / block;
-            }
+            PairedBlocks blocks =
+                    PairedBlocks.measure(pairs, () -> bareLoop(program, prepared, block), () -> steps.await(block));
             steps.cancel();
-            report(batch, block, Arrays.copyOfRange(bare, 2, pairs + 2), Arrays.copyOfRange(pipeline, 2, pairs + 2));
+            report(batch, block, blocks);
         }
     }
 
-    private static void report(int batch, int block, double[] bare, double[] pipeline) {
-        double[] ratios = new double[bare.length];
-        Arrays.setAll(ratios, i -> pipeline[i] / bare[i]);
+    @SuppressWarnings("SystemOut") // a benchmark reports to the console
+    private static void report(int batch, int block, PairedBlocks blocks) {
         System.out.printf(
                 "batch %d, MLP 4x256, %d pairs of blocks of %d steps, after 2 pairs of warm-up%n",
-                batch, bare.length, block);
-        System.out.printf("bare loop      %s ms a step%n", spread(bare));
-        System.out.printf("pipeline       %s ms a step%n", spread(pipeline));
-        System.out.printf("pipeline/bare  %s%n", spread(ratios));
-    }
-
-    private static String spread(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return String.format(
-                "median %.3f  (min %.3f, max %.3f)", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
-    }
-
-    private static double milliseconds(Runnable work) {
-        long begin = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - begin) / 1e6;
+                batch, blocks.first().length, block);
+        System.out.printf(
+                "bare loop      %s ms a step%n", PairedBlocks.spread(PairedBlocks.over(blocks.first(), block)));
+        System.out.printf(
+                "pipeline       %s ms a step%n", PairedBlocks.spread(PairedBlocks.over(blocks.second(), block)));
+        System.out.printf("pipeline/bare  %s%n", PairedBlocks.spread(blocks.ratios()));
     }
 
     private static void bareLoop(TrainingProgram program, List<List<Samples>> prepared, int steps) {
@@ -120,37 +99,5 @@ public final class PipelineOverhead {
     private static List<Shape> shapes() {
         Shape batch = Shape.of(Shape.UNKNOWN, 2);
         return List.of(batch, batch, batch.perSample());
-    }
-
-    /** Asks for a number of events and waits for the last. */
-    private static final class Steps extends BaseSubscriber<TrainingEvent> {
-        private final SynchronousQueue<Boolean> done = new SynchronousQueue<>();
-        private int outstanding;
-
-        void await(int events) {
-            try {
-                outstanding = events;
-                request(events);
-                done.take();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        protected void hookOnSubscribe(Subscription subscription) {
-            // nothing is asked for yet
-        }
-
-        @Override
-        protected void hookOnNext(TrainingEvent event) {
-            if (--outstanding == 0) {
-                try {
-                    done.put(true);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        }
     }
 }

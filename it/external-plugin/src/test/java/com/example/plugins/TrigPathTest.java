@@ -1,14 +1,14 @@
-package com.example.trig;
+package com.example.plugins;
 
 import io.pathline.api.Parameters;
 import io.pathline.paths.ProbabilityPath;
 import io.pathline.paths.ProbabilityPathContract;
 
-/** The stranger's path keeps every rule of the contract kit that Pathline ships. */
+/** Keeps every rule that Pathline has for a path. */
 class TrigPathTest extends ProbabilityPathContract {
     @Override
     protected ProbabilityPath path() {
-        TrigPathPlugin plugin = new TrigPathPlugin();
+        TrigPath plugin = new TrigPath();
         return plugin.create(Parameters.defaults(plugin.parameters()));
     }
 }

@@ -1,4 +1,4 @@
-package com.example.trig;
+package com.example.plugins;
 
 import io.pathline.api.Parameter;
 import io.pathline.api.Parameters;
@@ -8,7 +8,7 @@ import io.pathline.paths.ProbabilityPath;
 import java.util.List;
 
 /** A quarter turn from noise to data: x_t = sin(w) x1 + cos(w) x0, with w = (pi/2) t^power. */
-public final class TrigPathPlugin implements PathPlugin {
+public final class TrigPath implements PathPlugin {
     private static final Parameter POWER =
             Parameter.real("power", 1, 1, 10, "exponent of time; 1 turns evenly");
 
@@ -29,10 +29,10 @@ public final class TrigPathPlugin implements PathPlugin {
 
     @Override
     public ProbabilityPath create(Parameters parameters) {
-        return new TrigPath(parameters.get(POWER));
+        return new QuarterTurn(parameters.get(POWER));
     }
 
-    private record TrigPath(double power) implements ProbabilityPath {
+    private record QuarterTurn(double power) implements ProbabilityPath {
         @Override
         public Tensor interpolate(Tensor x0, Tensor x1, Tensor t) {
             Tensor turned = power == 1 ? t : t.pow(power);

@@ -1,4 +1,4 @@
-package com.example.trig;
+package com.example.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,17 +14,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar on the class path is all it takes: the path is found, trained on, saved, reopened and sampled from. */
-class TrainingOnTrigPathTest {
+/** The jar on the class path is all it takes: the parts are found, trained with, saved, reopened and sampled with. */
+class TrainingWithPluginsTest {
     @TempDir
     Path folder;
 
     @Test
-    void thePathIsFoundTrainedOnSavedReopenedAndSampledFrom() {
+    void thePartsAreFoundTrainedWithSavedReopenedAndSampledWith() {
         try (Pathline flow = Pathline.builder()
                 .path("trig", Map.of("power", 2.0))
+                .loss("cauchy")
+                .coupling("sliced")
                 .network(Mlp.of(2, 16, 2))
-                .solver("midpoint", 4)
+                .solver("two-stage", 4)
                 .seed(3)
                 .build()) {
             Samples samples;
@@ -37,6 +39,8 @@ class TrainingOnTrigPathTest {
             }
             try (TrainedFlow reopened = flow.open(folder.resolve("model"))) {
                 assertThat(reopened.definition().path().parameters()).containsEntry("power", 2.0);
+                assertThat(reopened.definition().loss().id()).isEqualTo("cauchy");
+                assertThat(reopened.definition().coupling().id()).isEqualTo("sliced");
                 assertThat(flow.sample(reopened, 10, SaveAt.end()).blockLast().samples()).isEqualTo(samples);
             }
         }
