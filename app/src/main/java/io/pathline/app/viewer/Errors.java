@@ -7,10 +7,20 @@ import io.pathline.app.viewer.flow.InUseException;
 import io.pathline.app.viewer.flow.TooManyException;
 import io.pathline.app.viewer.flow.UnknownIdException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Failures as whoever asked hears of them. */
 final class Errors {
     private Errors() {}
+
+    /** The answer to a call, whatever is thrown: Reactor throws errors of Java on, and then nobody would answer. */
+    static Answer answered(Supplier<Answer> call, Consumer<String> note) {
+        try {
+            return call.get();
+        } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError e) {
+            return answer(e, note);
+        }
+    }
 
     /** @param note told of a failure that has no name of its own, with where it comes from */
     static Answer answer(Throwable error, Consumer<String> note) {

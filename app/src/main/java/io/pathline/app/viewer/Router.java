@@ -72,7 +72,8 @@ final class Router {
         }
         if (call.path().startsWith("/api/")) {
             return Requests.body(request)
-                    .flatMap(body -> Mono.fromCallable(() -> api.answer(Call.of(call.method(), request.uri(), body)))
+                    .flatMap(body -> Mono.fromCallable(() -> Errors.answered(
+                                    () -> api.answer(Call.of(call.method(), request.uri(), body)), note))
                             .subscribeOn(workers.of(call.path())))
                     .onErrorResume(e -> Mono.just(Errors.answer(e, note)))
                     .flatMap(answer -> Mono.from(send(response, answer)));

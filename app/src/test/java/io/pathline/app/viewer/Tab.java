@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** A tab of a browser, as far as the server sees it: requests, and sockets whose messages wait to be taken. */
 final class Tab {
     private static final long PATIENCE = 60;
+
+    /** A call without an answer is a failure, not a wait for ever. */
+    private static final Duration ANSWER = Duration.ofMinutes(5);
+
     static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final int port;
@@ -62,10 +67,11 @@ final class Tab {
 
     static Got send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    CLIENT.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Got(response.statusCode(), response.body(), response);
         } catch (IOException e) {
-            throw new AssertionError("The server hung up.", e);
+            throw new AssertionError("The server hung up, or gave no answer.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted.", e);

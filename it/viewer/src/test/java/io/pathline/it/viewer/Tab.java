@@ -4,14 +4,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A page with what it complained of, and what it tells of itself through {@code window.pathline}. */
 @SuppressWarnings("unchecked") // JavaScript's objects are maps
@@ -23,6 +26,7 @@ final class Tab implements AutoCloseable {
 
     private final BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
+    private final Set<String> pending = new LinkedHashSet<>();
     final Page page;
 
     Tab(BrowserContext context) {
@@ -30,11 +34,18 @@ final class Tab implements AutoCloseable {
         this.page = context.newPage();
         page.setDefaultTimeout((double) PATIENCE.toMillis());
         page.onPageError(complaints::add);
+        page.onRequest(request -> pending.add(asked(request)));
+        page.onRequestFinished(request -> pending.remove(asked(request)));
+        page.onRequestFailed(request -> pending.remove(asked(request)));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
             }
         });
+    }
+
+    private static String asked(Request request) {
+        return request.method() + " " + request.url();
     }
 
     /** Opens a view anew, with no memory of another. */
@@ -87,7 +98,8 @@ final class Tab implements AutoCloseable {
         while (!Boolean.TRUE.equals(page.evaluate("() => !!(" + expression + ")"))) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Not within " + PATIENCE + ": " + expression + "; the page says "
-                        + page.evaluate("() => window.pathline.state") + ", complaints " + complaints);
+                        + page.evaluate("() => window.pathline.state") + ", complaints " + complaints
+                        + ", requests without an answer " + pending + "\n" + ViewerProcess.all());
             }
             page.waitForTimeout(50);
         }

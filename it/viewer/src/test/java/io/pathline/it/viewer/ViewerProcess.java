@@ -6,21 +6,50 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code pathline view} in a process of its own, from the line that says where it is to its end. */
 final class ViewerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/?");
     private static final Duration START = Duration.ofMinutes(3);
 
+    private static final Set<ViewerProcess> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Process process;
+    private final Path log;
     private final int port;
 
-    private ViewerProcess(Process process, int port) {
+    private ViewerProcess(Process process, Path log, int port) {
         this.process = process;
+        this.log = log;
         this.port = port;
+        OPEN.add(this);
+    }
+
+    /** What those that are open have printed, and what their threads do, for whoever has waited in vain. */
+    static String all() {
+        return OPEN.stream().map(ViewerProcess::told).collect(Collectors.joining("\n\n"));
+    }
+
+    /** A JVM that is sent SIGQUIT prints its threads. */
+    private String told() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor(5, TimeUnit.SECONDS);
+            TimeUnit.SECONDS.sleep(2);
+            return "The viewer at port " + port + " says:\n" + Files.readString(log);
+        } catch (IOException e) {
+            return "The viewer at port " + port + " could not be asked: " + e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "The viewer at port " + port + " was not waited for.";
+        }
     }
 
     /** Starts it on a port, 0 for any that is free, with runs to show. */
@@ -40,7 +69,7 @@ final class ViewerProcess implements AutoCloseable {
     static ViewerProcess in(Path folder, List<String> arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile("pathline-view", ".log");
         Process process = Pathline.start(folder, log, arguments);
-        return new ViewerProcess(process, address(process, log));
+        return new ViewerProcess(process, log, address(process, log));
     }
 
     /** The port in the line that it prints when it is up. */
@@ -74,6 +103,7 @@ final class ViewerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
