@@ -1,8 +1,11 @@
 package io.pathline.it.viewer;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,11 +72,21 @@ final class TinyRuns {
 
     private static Path run(String name, String config, List<String> settings)
             throws IOException, InterruptedException {
-        Path run = FOLDER.resolve(name).toAbsolutePath();
+        Files.createDirectories(FOLDER);
+        try (FileChannel turn =
+                        FileChannel.open(FOLDER.resolve(".turn"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = turn.lock()) {
+            assert held.isValid();
+            return trainedOnce(FOLDER.resolve(name).toAbsolutePath(), config, settings);
+        }
+    }
+
+    /** One process at a time: tests run in several. */
+    private static Path trainedOnce(Path run, String config, List<String> settings)
+            throws IOException, InterruptedException {
         if (Files.isDirectory(run.resolve("checkpoints/step-3"))) {
             return run;
         }
-        Files.createDirectories(FOLDER);
         Path log = Files.createTempFile("pathline-train", ".log");
         Process process = Pathline.start(Path.of("").toAbsolutePath(), log, arguments(run, config, settings));
         if (process.waitFor() != 0) {
