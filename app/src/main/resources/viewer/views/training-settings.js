@@ -77,7 +77,7 @@ export class TrainingSettings {
   }
 
   drawnText() {
-    return `Draw on the stage with the pointer: ${this.points.length} points so far, at least 8 and at most 10,000.`;
+    return `Draw on the stage with the pointer, or reach it with Tab, move the cursor with the arrows and press Enter: ${this.points.length} points so far, at least 8 and at most 10,000.`;
   }
 
   /** @param {[number, number][]} points */

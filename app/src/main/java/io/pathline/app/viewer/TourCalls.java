@@ -3,11 +3,13 @@ package io.pathline.app.viewer;
 import io.pathline.api.DeviceChoice;
 import io.pathline.api.InvalidInputException;
 import io.pathline.app.viewer.flow.ExactData;
+import io.pathline.app.viewer.flow.Source;
 import io.pathline.app.viewer.flow.Sources;
 import io.pathline.app.viewer.flow.TooManyException;
 import io.pathline.app.viewer.flow.UnknownIdException;
 import io.pathline.app.viewer.tour.ConditionalPath;
 import io.pathline.app.viewer.tour.Marginals;
+import io.pathline.app.viewer.tour.ModelQuality;
 import io.pathline.app.viewer.tour.Quality;
 import io.pathline.app.viewer.tour.TrainingCost;
 import io.pathline.app.viewer.tour.Trajectories;
@@ -19,6 +21,7 @@ import io.pathline.pipelines.PluginKind;
 import io.pathline.solvers.OdeSolver;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,6 +88,15 @@ final class TourCalls {
                 .mapToInt(n -> (int) Math.min(1_000, n))
                 .toArray();
         int count = call.count("count", 1_000, 10, 5_000);
+        if (call.value("source") != null) {
+            Source source = sources.find(call.text("source", null));
+            if (source.description().dims() != 2) {
+                throw new InvalidInputException("Quality by NFE is shown for points of the plane; " + source.id()
+                        + " has " + source.description().dims() + " dimensions.");
+            }
+            return new ModelQuality(source, id, solver(id), count, seed(call))
+                    .of(List.copyOf(paths(call).keySet()), nfe);
+        }
         return new Quality(data(call), id, solver(id), solver("dopri5"), count, seed(call)).of(paths(call), nfe);
     }
 

@@ -2,6 +2,7 @@ package io.pathline.app.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -68,6 +69,32 @@ final class TourTest {
                 .isLessThan(path.get("error").get(0).asDouble() / 2);
         assertThat(path.get("error").get(2).asDouble())
                 .isLessThan(path.get("error").get(1).asDouble() / 2);
+    }
+
+    /** As it is asked of a model; of an exact field it must be what the exact field's own answer is. */
+    @Test
+    void theQualityOfASourceFallsAsThatOfItsDataDoes() {
+        String asked = "&paths=cond-ot,vp&nfe=4,16,64&count=100";
+        JsonNode source = tab.get("/api/tour/quality?source=oracle:8-gaussians" + asked)
+                .json()
+                .get("paths");
+        JsonNode data =
+                tab.get("/api/tour/quality?data=8-gaussians" + asked).json().get("paths");
+        for (String path : List.of("cond-ot", "vp")) {
+            JsonNode errors = source.get(path).get("error");
+            assertThat(source.get(path).get("nfe")).isEqualTo(data.get(path).get("nfe"));
+            assertThat(errors.get(1).asDouble()).isLessThan(errors.get(0).asDouble() / 2);
+            assertThat(errors.get(2).asDouble())
+                    .isLessThan(errors.get(1).asDouble() / 2)
+                    .isCloseTo(data.get(path).get("error").get(2).asDouble(), withinPercentage(100));
+        }
+    }
+
+    @Test
+    void theQualityOfASourceThatIsNotThereIsRefused() {
+        Tab.Got got = tab.get("/api/tour/quality?source=nobody&paths=cond-ot");
+        assertThat(got.status()).isEqualTo(404);
+        assertThat(got.json().get("error").asText()).contains("nobody");
     }
 
     @Test

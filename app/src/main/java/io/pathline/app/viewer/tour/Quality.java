@@ -7,7 +7,6 @@ import io.pathline.paths.AffinePath;
 import io.pathline.pipelines.evaluation.SlicedWasserstein;
 import io.pathline.solvers.OdeSolver;
 import io.pathline.solvers.SolveSettings;
-import io.pathline.solvers.TrajectoryFrame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,34 +46,7 @@ public record Quality(ExactData data, String solverId, OdeSolver solver, OdeSolv
     private Map<String, Object> on(TourData tour, Samples truth, int... nfe) {
         Samples exact = tour.solve(SolveSettings.adaptive(reference, TOLERANCE, TOLERANCE), frame -> {})
                 .samples();
-        long[] counted = new long[nfe.length];
-        double[] distance = new double[nfe.length];
-        double[] error = new double[nfe.length];
-        for (int k = 0; k < nfe.length; k++) {
-            TrajectoryFrame end = tour.solve(SolveSettings.fixed(solver, steps(nfe[k])), frame -> {});
-            counted[k] = end.stats().evaluations();
-            distance[k] = SlicedWasserstein.distance(end.samples(), truth);
-            error[k] = rootMeanSquare(end.samples(), exact);
-        }
-        return Map.of("nfe", counted, "slicedW2", distance, "error", error);
-    }
-
-    private int steps(int nfe) {
-        int perStep = solver.isFirstSameAsLast() ? solver.stages() - 1 : solver.stages();
-        if (nfe < perStep) {
-            throw new InvalidInputException("An NFE of " + nfe + " is not enough for one step of " + solverId
-                    + ", which has " + perStep + "; give more.");
-        }
-        return nfe / perStep;
-    }
-
-    /** The distance of particles, not of coordinates. */
-    private static double rootMeanSquare(Samples a, Samples b) {
-        double sum = 0;
-        for (int i = 0; i < a.values().length; i++) {
-            double difference = a.values()[i] - b.values()[i];
-            sum += difference * difference;
-        }
-        return Math.sqrt(sum / a.count());
+        return new ByNfe(solverId, solver)
+                .of(exact, truth, steps -> tour.solve(SolveSettings.fixed(solver, steps), frame -> {}), nfe);
     }
 }

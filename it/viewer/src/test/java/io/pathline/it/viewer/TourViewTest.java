@@ -90,4 +90,14 @@ final class TourViewTest extends InBrowser {
         tab.untilTrue("document.querySelector('.note').textContent.includes('on 8-gaussians with euler')");
         assertThat(tab.page.locator("article").innerText()).doesNotContain("8 Gaussians it was");
     }
+
+    @Test
+    void showsTheQualityOfAModelToo() throws IOException, InterruptedException {
+        open("tour?stop=quality-by-nfe");
+        tab.untilTrue("document.querySelector('.note').textContent.includes('Floor')");
+        tab.choose("tour-data", new ViewerApi(viewer).source("points", false));
+        tab.untilTrue("document.querySelector('.note').textContent.includes('of the model')");
+        assertThat(Pixels.of(tab.page.locator(".plot").first()).drawn()).isGreaterThan(200);
+        assertThat(tab.complaints()).isEmpty();
+    }
 }

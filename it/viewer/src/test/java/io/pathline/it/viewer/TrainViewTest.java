@@ -103,6 +103,17 @@ final class TrainViewTest extends InBrowser {
     }
 
     @Test
+    void trainsOnDataDrawnWithTheKeyboard() {
+        open(SMALL + "&steps=5&every=5&data=drawn");
+        tab.page.locator(".stage").focus();
+        tab.press("Enter").until("s.drawn === 24");
+        tab.press("ArrowRight").press("ArrowUp").press("Enter").until("s.drawn === 48");
+
+        tab.click("start").until("s.state === 'finished'");
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
     void saysWhatIsMissingWhenTooLittleIsDrawn() {
         open(SMALL + "&data=drawn").click("start");
         tab.untilTrue("document.getElementById('alert').textContent.length > 10");
