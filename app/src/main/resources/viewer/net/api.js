@@ -61,9 +61,14 @@ export function socket(path) {
   return made;
 }
 
-/** Closes it, also while it is still being opened, without a complaint of the browser. @param {WebSocket | undefined} socket */
-export function hangUp(socket) {
-  if (!socket) return;
-  if (socket.readyState === WebSocket.CONNECTING) socket.onopen = () => socket.close();
-  else socket.close();
+/**
+ * Closes it, also while it is still being opened, without a complaint of the browser.
+ * @param {WebSocket | undefined} socket @param {() => void} [then] what it stands on may go
+ */
+export function hangUp(socket, then = () => {}) {
+  if (socket?.readyState === WebSocket.CONNECTING) socket.onopen = () => hangUp(socket, then);
+  else {
+    socket?.close();
+    then();
+  }
 }

@@ -85,7 +85,6 @@ export class Run {
 
   close() {
     this.closed = true;
-    hangUp(this.socket);
-    if (this.id) remove(`/api/streams/${this.id}`);
+    hangUp(this.socket, () => { if (this.id) remove(`/api/streams/${this.id}`); });
   }
 }

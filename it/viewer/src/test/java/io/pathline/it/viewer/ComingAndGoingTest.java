@@ -70,7 +70,7 @@ final class ComingAndGoingTest {
     }
 
     /** In one window, where a page that is left is followed by the next in its place, by a blank one, or by a new tab. */
-    private void comeAndGo(Chromium chromium, ViewerServer server, int times) {
+    private void comeAndGo(Chromium chromium, ViewerServer server, int times) throws Exception {
         Tab tab = chromium.tab(400, 400);
         try {
             for (int k = 0; k < times; k++) {
@@ -84,6 +84,8 @@ final class ComingAndGoingTest {
                 come(tab, server.url() + "#" + VIEWS.get(random.nextInt(VIEWS.size())));
                 assertThat(tab.complaints()).as("seed %d, page %d", SEED, k).isEmpty();
             }
+            tab.page.navigate(server.url() + "#train");
+            untilZero("streams of views that were left, in a page that is still there", server::heldStreams);
         } finally {
             tab.close();
         }

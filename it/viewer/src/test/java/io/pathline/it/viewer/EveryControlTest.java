@@ -231,6 +231,7 @@ final class EveryControlTest extends InBrowser {
     }
 
     private void operateLetGo() {
+        settled();
         tab.page.locator(".stage").click();
         tab.until("s.picked >= 0");
         operate("let-go click");

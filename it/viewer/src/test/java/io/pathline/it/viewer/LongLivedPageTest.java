@@ -1,11 +1,9 @@
 package io.pathline.it.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Route;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -164,30 +162,6 @@ final class LongLivedPageTest {
             }
         } finally {
             tabs.forEach(Tab::close);
-        }
-    }
-
-    /** The protocol's tests open and close 200 without a browser; these are whole pages, most of which leave in the middle. */
-    @Test
-    void pagesThatComeAndGoLeaveNoSocketBehind(Chromium chromium) throws IOException, InterruptedException {
-        String[] views = {"sample?count=5000", "compare?count=1000", "tour", "images?count=4", "map?count=1000", "train"
-        };
-        try (ViewerProcess server = ViewerProcess.start(0, List.of())) {
-            for (int cycle = 0; cycle < 20; cycle++) {
-                try (Tab tab = chromium.tab(500, 500).open(server.url(), views[cycle % views.length])) {
-                    tab.page.waitForTimeout(37 * cycle % 300);
-                    assertThat(tab.complaints()).as("cycle %d", cycle).isEmpty();
-                }
-            }
-            try (Tab last = chromium.tab(500, 500).open(server.url(), "sample?count=500")) {
-                last.untilEnd();
-            }
-            assumeTrue(Connections.areKnown(), "Connections are counted where Linux lists them.");
-            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-            while (Connections.to(server.port()) > 0 && System.nanoTime() < end) {
-                Thread.sleep(50);
-            }
-            assertThat(Connections.to(server.port())).isZero();
         }
     }
 

@@ -74,7 +74,11 @@ final class ViewerFigures {
                 TIMES,
                 61 * TIMES / wall,
                 100 * cpu / wall,
-                tab.state().get("renderer"));
+                renderer(tab));
+    }
+
+    private static String renderer(Tab tab) {
+        return String.valueOf(tab.state().get("renderer"));
     }
 
     private static double seconds(ViewerProcess viewer) {
@@ -90,7 +94,7 @@ final class ViewerFigures {
         tab.untilEnd();
         note(
                 "%d particles drawn by %s, arrows %s: %s",
-                count, tab.state().get("renderer"), arrows, tab.page.evaluate("() => window.pathline.bench(4000)"));
+                count, renderer(tab), arrows, tab.page.evaluate("() => window.pathline.bench(4000)"));
     }
 
     /** The same training, in turn with a page that watches and with none. */
