@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Learn where the world's places are, and watch noise become the map. Two to three minutes on 2 cores.",
+                "Learn where the world's places are, and watch noise become the map. Two to six minutes on 2 cores.",
         footer = {
             "",
             "Examples:",
@@ -120,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
                 + " learns the velocity that carries noise (t = 0) to data (t = 1),");
         terminal.say("   in " + Numbers.grouped(c.training().steps()) + " steps of "
                 + Numbers.grouped(c.training().batch()) + " rows along the path '"
-                + c.flow().path().id() + "'.");
+                + c.flow().path().id() + "', paired by '" + c.flow().coupling().id() + "'.");
     }
 
     private void stream(Experiment experiment, Pathline flow, TrainedFlow model, RunFolder run) {

@@ -33,6 +33,7 @@ final class ViewerFigures {
                 String model = new ViewerApi(viewer).source("points", false);
                 serverWhilePlaying(tab, viewer, "sample?source=" + model);
                 serverWhilePlaying(tab, viewer, "sample?arrows=false&source=" + model);
+                longRun(tab, viewer, model);
                 for (String arrows : List.of("true", "false")) {
                     framesDrawn(tab, viewer, arrows, 20_000);
                     framesDrawn(tab, viewer, arrows, 100_000);
@@ -75,6 +76,20 @@ final class ViewerFigures {
                 61 * TIMES / wall,
                 100 * cpu / wall,
                 renderer(tab));
+    }
+
+    /** 600 frames of one solve, whose work is spread over twenty seconds; from the 30th to the 480th. */
+    private void longRun(Tab tab, ViewerProcess viewer, String model) {
+        tab.open(viewer.url(), "sample?frames=600&source=" + model).until("s.index >= 30");
+        long begin = System.nanoTime();
+        int first = tab.number("index");
+        double before = seconds(viewer);
+        tab.until("s.index >= 480");
+        double wall = (System.nanoTime() - begin) / NANOSECONDS;
+        double cpu = seconds(viewer) - before;
+        note(
+                "450 of 600 frames of a model: %.1f frames a second, server %.0f %% of one core",
+                (tab.number("index") - first) / wall, 100 * cpu / wall);
     }
 
     private static String renderer(Tab tab) {
