@@ -90,9 +90,10 @@ final class TourCalls {
         int count = call.count("count", 1_000, 10, 5_000);
         if (call.value("source") != null) {
             Source source = sources.find(call.text("source", null));
-            if (source.description().dims() != 2) {
+            int dims = source.description().dims();
+            if (dims != 2) {
                 throw new InvalidInputException("Quality by NFE is shown for points of the plane; " + source.id()
-                        + " has " + source.description().dims() + " dimensions.");
+                        + " has " + dims + " dimensions.");
             }
             return new ModelQuality(source, id, solver(id), count, seed(call))
                     .of(List.copyOf(paths(call).keySet()), nfe);

@@ -5,6 +5,7 @@ import io.pathline.api.Samples;
 import io.pathline.pipelines.evaluation.SlicedWasserstein;
 import io.pathline.solvers.OdeSolver;
 import io.pathline.solvers.TrajectoryFrame;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -35,6 +36,23 @@ record ByNfe(String id, OdeSolver solver) {
             error[k] = rootMeanSquare(end.samples(), accurate);
         }
         return Map.of("nfe", counted, "slicedW2", distance, "error", error);
+    }
+
+    /**
+     * The answer to whoever asked.
+     *
+     * @param floor what two sets of the truth differ by
+     * @param reference what "accurate" means, in words
+     * @param paths what {@link #of} gave, by path
+     */
+    Map<String, Object> answer(String data, double floor, String reference, Map<String, Object> paths) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("data", data);
+        answer.put("solver", id);
+        answer.put("floor", floor);
+        answer.put("reference", reference);
+        answer.put("paths", paths);
+        return answer;
     }
 
     private int steps(int nfe) {

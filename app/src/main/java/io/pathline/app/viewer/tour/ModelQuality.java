@@ -3,6 +3,7 @@ package io.pathline.app.viewer.tour;
 import io.pathline.api.InvalidInputException;
 import io.pathline.api.Samples;
 import io.pathline.app.viewer.flow.Source;
+import io.pathline.app.viewer.flow.SourceDescription;
 import io.pathline.app.viewer.flow.StreamFrame;
 import io.pathline.app.viewer.flow.StreamRequest;
 import io.pathline.pipelines.PluginChoice;
@@ -40,27 +41,18 @@ public record ModelQuality(Source source, String solverId, OdeSolver solver, int
      */
     public Map<String, Object> of(List<String> paths, int... nfe) {
         ByNfe byNfe = new ByNfe(solverId, solver);
-        Samples truth = accurate(source.description().path(), seed + 1);
+        SourceDescription model = source.description();
+        Samples truth = accurate(model.path(), seed + 1);
+        double floor = SlicedWasserstein.distance(accurate(model.path(), seed + 2), truth);
         Map<String, Object> byPath = new LinkedHashMap<>();
-        for (String path : paths) {
-            byPath.put(
-                    path,
-                    byNfe.of(
-                            accurate(path, seed),
-                            truth,
-                            steps -> end(
-                                    path, seed, SolverChoice.of(PluginChoice.of(solverId), StepControl.fixed(steps))),
-                            nfe));
-        }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("data", source.description().label());
-        answer.put("solver", solverId);
-        answer.put(
-                "floor",
-                SlicedWasserstein.distance(accurate(source.description().path(), seed + 2), truth));
-        answer.put("reference", "the same particles of the model solved at a tolerance of " + TOLERANCE);
-        answer.put("paths", byPath);
-        return answer;
+        paths.forEach(path ->
+                byPath.put(path, byNfe.of(accurate(path, seed), truth, steps -> end(path, seed, inSteps(steps)), nfe)));
+        String reference = "the same particles of the model solved at a tolerance of " + TOLERANCE;
+        return byNfe.answer(model.label(), floor, reference, byPath);
+    }
+
+    private SolverChoice inSteps(int steps) {
+        return SolverChoice.of(PluginChoice.of(solverId), StepControl.fixed(steps));
     }
 
     private Samples accurate(String path, long noise) {

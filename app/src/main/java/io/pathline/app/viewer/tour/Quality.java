@@ -31,22 +31,17 @@ public record Quality(ExactData data, String solverId, OdeSolver solver, OdeSolv
      * @throws InvalidInputException if they are not enough for one step
      */
     public Map<String, Object> of(Map<String, AffinePath> paths, int... nfe) {
+        ByNfe byNfe = new ByNfe(solverId, solver);
         Samples truth = data.samples(count, seed + 1);
+        double floor = SlicedWasserstein.distance(data.samples(count, seed + 2), truth);
         Map<String, Object> byPath = new LinkedHashMap<>();
-        paths.forEach((id, path) -> byPath.put(id, on(new TourData(data, path, count, seed), truth, nfe)));
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("data", data.id());
-        answer.put("solver", solverId);
-        answer.put("floor", SlicedWasserstein.distance(data.samples(count, seed + 2), truth));
-        answer.put("reference", "the same particles solved at a tolerance of " + TOLERANCE);
-        answer.put("paths", byPath);
-        return answer;
+        paths.forEach((id, path) -> byPath.put(id, on(new TourData(data, path, count, seed), truth, byNfe, nfe)));
+        return byNfe.answer(data.id(), floor, "the same particles solved at a tolerance of " + TOLERANCE, byPath);
     }
 
-    private Map<String, Object> on(TourData tour, Samples truth, int... nfe) {
+    private Map<String, Object> on(TourData tour, Samples truth, ByNfe byNfe, int... nfe) {
         Samples exact = tour.solve(SolveSettings.adaptive(reference, TOLERANCE, TOLERANCE), frame -> {})
                 .samples();
-        return new ByNfe(solverId, solver)
-                .of(exact, truth, steps -> tour.solve(SolveSettings.fixed(solver, steps), frame -> {}), nfe);
+        return byNfe.of(exact, truth, steps -> tour.solve(SolveSettings.fixed(solver, steps), frame -> {}), nfe);
     }
 }
